@@ -1,0 +1,189 @@
+package tree
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+)
+
+// File is one parsed file.
+type File struct {
+	Name string
+	Root *Node
+}
+
+// Files holds a document and all files that its references reach.
+type Files struct {
+	// Read returns the bytes of a file named by a relative reference, resolved
+	// against the file it stands in; nil means only the first file is read.
+	Read func(name string) ([]byte, error)
+	// ReadURL returns the bytes behind an http or https reference; nil means
+	// that such references are refused.
+	ReadURL func(url string) ([]byte, error)
+
+	byName map[string]opened
+}
+
+type opened struct {
+	file *File
+	err  error
+}
+
+// Add parses a file and makes it known under its name.
+func (s *Files) Add(name string, data []byte) (*File, error) {
+	f, err := Parse(name, data)
+	s.remember(name, f, err)
+	return f, err
+}
+
+func (s *Files) remember(name string, f *File, err error) {
+	if s.byName == nil {
+		s.byName = map[string]opened{}
+	}
+	s.byName[name] = opened{f, err}
+}
+
+// RefError says why a $ref leads nowhere.
+type RefError struct {
+	Location // of the $ref
+	Ref      string
+	Msg      string
+}
+
+func (e *RefError) Error() string {
+	return fmt.Sprintf("%s: $ref %q %s", e.Location, e.Ref, e.Msg)
+}
+
+// Deref follows the $ref of n until a node without one, or gives up with a
+// *RefError. A node without $ref is returned as it is.
+func (s *Files) Deref(n *Node) (*Node, error) {
+	const tooMany = 64
+	start := n
+	for range tooMany {
+		ref := n.Get("$ref")
+		if !ref.Is(String) {
+			return n, nil
+		}
+		next, err := s.Target(ref)
+		if err != nil {
+			return nil, err
+		}
+		if next == start {
+			break
+		}
+		n = next
+	}
+	ref := start.Get("$ref")
+	return nil, &RefError{ref.Where(), ref.Text, "leads back to itself"}
+}
+
+// Target returns the node that the string node ref names.
+func (s *Files) Target(ref *Node) (*Node, error) {
+	fail := func(msg string) error { return &RefError{ref.Where(), ref.Text, msg} }
+	name, fragment, _ := strings.Cut(ref.Text, "#")
+	file := ref.File()
+	if name != "" {
+		var err error
+		if file, err = s.open(file, name); err != nil {
+			return nil, fail("cannot be read: " + reason(err))
+		}
+	}
+	if fragment != "" && fragment[0] != '/' {
+		if n := anchor(file.Root, fragment); n != nil {
+			return n, nil
+		}
+		return nil, fail("names an anchor that is not there")
+	}
+	pointer, err := url.PathUnescape(fragment)
+	if err != nil {
+		pointer = fragment
+	}
+	n := file.Root.Find(pointer)
+	if n == nil {
+		n = file.Root.Find(fragment)
+	}
+	if n == nil {
+		return nil, fail("names nothing in " + file.Name)
+	}
+	return n, nil
+}
+
+func reason(err error) string {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+func (s *Files) open(from *File, ref string) (*File, error) {
+	if isURL(ref) || isURL(from.Name) {
+		return s.openURL(from, ref)
+	}
+	if s.Read == nil {
+		return nil, errors.New("other files are out of reach of a document given as bytes")
+	}
+	if unescaped, err := url.PathUnescape(ref); err == nil {
+		ref = unescaped
+	}
+	name := path.Join(path.Dir(from.Name), ref)
+	if path.IsAbs(ref) {
+		name = ref
+	}
+	return s.load(name, s.Read)
+}
+
+func (s *Files) openURL(from *File, ref string) (*File, error) {
+	if s.ReadURL == nil {
+		return nil, errors.New("remote references are not followed unless asked for")
+	}
+	base, err := url.Parse(from.Name)
+	if err != nil {
+		return nil, err
+	}
+	target, err := base.Parse(ref)
+	if err != nil {
+		return nil, err
+	}
+	return s.load(target.String(), s.ReadURL)
+}
+
+func (s *Files) load(name string, read func(string) ([]byte, error)) (*File, error) {
+	if o, ok := s.byName[name]; ok {
+		return o.file, o.err
+	}
+	data, err := read(name)
+	if err != nil {
+		s.remember(name, nil, err)
+		return nil, err
+	}
+	return s.Add(name, data)
+}
+
+func isURL(name string) bool {
+	return strings.HasPrefix(name, "https://") || strings.HasPrefix(name, "http://")
+}
+
+// anchor finds the node with that $anchor; documents with anchors are rare
+// and small, so nothing is indexed.
+func anchor(n *Node, name string) *Node {
+	if n == nil {
+		return nil
+	}
+	if n.Str("$anchor") == name || n.Str("$dynamicAnchor") == name {
+		return n
+	}
+	for _, c := range n.Items {
+		if found := anchor(c, name); found != nil {
+			return found
+		}
+	}
+	for _, m := range n.Members {
+		if found := anchor(m.Value, name); found != nil {
+			return found
+		}
+	}
+	return nil
+}

@@ -1,0 +1,268 @@
+package spec
+
+import (
+	"fmt"
+	"mime"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
+
+// CheckRequest compares a request with what the operation documents:
+// parameters and payload. It returns nil when the request is valid. What the
+// document does not mention (further query parameters and headers) is no
+// violation. Credentials are not looked at.
+func (op *Operation) CheckRequest(r *Request) []Violation {
+	var out []Violation
+	for _, p := range op.Parameters {
+		out = append(out, p.check(r)...)
+	}
+	return append(out, op.checkBody(r)...)
+}
+
+// check compares one parameter with its schema.
+func (p *Parameter) check(r *Request) []Violation {
+	place := Place{In: p.In, Name: p.Name}
+	values, present := p.readings(r)
+	if p.MediaType != "" {
+		return p.checkContent(r, place)
+	}
+	if !present || len(values) == 0 {
+		if p.Required {
+			return []Violation{{Place: place, Keyword: "required", Want: "a value", Got: "none", Where: p.Where}}
+		}
+		return nil
+	}
+	if text, ok := p.text(r); ok && text == "" && p.AllowEmpty {
+		return nil
+	}
+	v, err := p.api.schemas.Compile(p.node, schema.Request)
+	if err != nil {
+		return nil // noted by the schema set
+	}
+	var first []Violation
+	for _, value := range values {
+		faults := v.Validate(value)
+		if len(faults) == 0 {
+			return nil
+		}
+		if first == nil {
+			first = violations(place, faults)
+		}
+	}
+	return first
+}
+
+// checkContent compares a parameter that is serialised as a media type.
+func (p *Parameter) checkContent(r *Request, place Place) []Violation {
+	text, ok := p.text(r)
+	switch {
+	case !ok && p.Required:
+		return []Violation{{Place: place, Keyword: "required", Want: "a value", Got: "none", Where: p.Where}}
+	case !ok || !isJSON(p.MediaType):
+		return nil
+	}
+	return p.api.checkJSON([]byte(text), p.node, schema.Request, place, p.Where)
+}
+
+func (op *Operation) checkBody(r *Request) []Violation {
+	if op.Body == nil || len(op.Body.Content) == 0 {
+		return nil
+	}
+	place := Place{In: InBody}
+	if len(r.Body) == 0 {
+		if op.Body.Required {
+			return []Violation{{Place: place, Keyword: "required", Want: "a body", Got: "none", Where: op.Body.Where}}
+		}
+		if r.Body == nil {
+			return nil
+		}
+	}
+	sent := r.Header.Get("Content-Type")
+	m := matchMedia(op.Body.Content, sent)
+	if m == nil {
+		got := sent
+		if !r.Header.Has("Content-Type") {
+			got = "none"
+		}
+		return []Violation{{Place: Place{In: InHeader, Name: "Content-Type"}, Keyword: "mediaType", Want: mediaNames(op.Body.Content), Got: got, Where: op.Body.Where}}
+	}
+	if !isJSON(sent) {
+		return nil
+	}
+	return op.api.checkJSON(r.Body, m.node, schema.Request, place, m.Where)
+}
+
+// CheckResponse compares an answer to method with what the operation
+// documents: status, media type, headers and payload. nil means that it holds.
+// What the document leaves open is no violation.
+func (op *Operation) CheckResponse(method string, r *Response) []Violation {
+	o := op.Response(r.Status)
+	if o == nil {
+		if len(op.Responses) == 0 {
+			return nil
+		}
+		return []Violation{{Place: Place{In: InStatus}, Keyword: "status", Want: op.statuses(), Got: fmt.Sprint(r.Status), Where: op.Where}}
+	}
+	out := o.checkHeaders(r)
+	if method == "HEAD" || r.Status == 204 || r.Status == 304 || r.Status < 200 {
+		return out
+	}
+	return append(out, op.api.checkPayload(o, r)...)
+}
+
+// Response returns the documented answer that covers a status: the code
+// itself, else its range, else default (OpenAPI 3.0.3 section 4.7.16).
+func (op *Operation) Response(status int) *ResponseObject {
+	var byRange, byDefault *ResponseObject
+	code := fmt.Sprint(status)
+	for _, o := range op.Responses {
+		switch {
+		case o.Status == code:
+			return o
+		case o.Status == "default":
+			byDefault = o
+		case len(code) == 3 && o.Status == code[:1]+"XX":
+			byRange = o
+		}
+	}
+	if byRange != nil {
+		return byRange
+	}
+	return byDefault
+}
+
+func (op *Operation) statuses() string {
+	names := make([]string, len(op.Responses))
+	for i, o := range op.Responses {
+		names[i] = o.Status
+	}
+	if len(names) == 1 {
+		return "status " + names[0]
+	}
+	return "one of the statuses " + strings.Join(names, ", ")
+}
+
+// checkHeaders reads each documented header as a parameter in header.
+func (o *ResponseObject) checkHeaders(r *Response) []Violation {
+	var out []Violation
+	for _, h := range o.Headers {
+		out = append(out, h.check(&Request{Header: r.Header})...)
+	}
+	return out
+}
+
+func (a *API) checkPayload(o *ResponseObject, r *Response) []Violation {
+	if len(o.Content) == 0 {
+		return nil
+	}
+	if len(r.Body) == 0 {
+		return o.emptyPayload()
+	}
+	sent := r.Header.Get("Content-Type")
+	m := matchMedia(o.Content, sent)
+	if m == nil {
+		return []Violation{{Place: Place{In: InHeader, Name: "Content-Type"}, Keyword: "mediaType", Want: mediaNames(o.Content), Got: sent, Where: o.Where}}
+	}
+	if m.node == nil || !isJSON(sent) {
+		return nil
+	}
+	return a.checkJSON(r.Body, m.node, schema.Response, Place{In: InBody}, m.Where)
+}
+
+// emptyPayload: an empty text is no JSON value, so a documented JSON payload
+// cannot be left out. Other media types may be empty.
+func (o *ResponseObject) emptyPayload() []Violation {
+	for _, m := range o.Content {
+		if !m.JSON() || m.Schema == nil {
+			return nil
+		}
+	}
+	return []Violation{{Place: Place{In: InBody}, Keyword: "required", Want: "a body of " + mediaNames(o.Content), Got: "an empty body", Where: o.Where}}
+}
+
+// checkJSON parses and judges one JSON text.
+func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location) []Violation {
+	value, _, err := schema.DecodeJSON(text)
+	if err != nil {
+		return []Violation{{Place: place, Keyword: "syntax", Want: "one JSON value", Got: err.Error(), Where: where}}
+	}
+	if node == nil {
+		return nil
+	}
+	v, err := a.schemas.Compile(node, dir)
+	if err != nil {
+		return nil // noted by the schema set
+	}
+	return violations(place, v.Validate(value))
+}
+
+// violations puts the faults of a value at its place in the message.
+func violations(at Place, faults []schema.Fault) []Violation {
+	if len(faults) == 0 {
+		return nil
+	}
+	out := make([]Violation, len(faults))
+	for i, f := range faults {
+		place := at
+		tokens := f.Pointer
+		if f.Property != "" {
+			tokens = append(tokens[:len(tokens):len(tokens)], f.Property)
+		}
+		for _, token := range tokens {
+			place.Pointer += "/" + tree.EscapeToken(token)
+		}
+		out[i] = Violation{Place: place, Keyword: f.Keyword, Want: f.Want, Got: f.Got, Where: f.Where, Causes: violations(at, f.Causes)}
+	}
+	return out
+}
+
+// matchMedia finds the entry for a media type: itself, else the narrowest
+// range (OpenAPI 3.0.3 section 4.7.13). Parameters such as charset do not count
+// unless the document names them.
+func matchMedia(content []*MediaType, sent string) *MediaType {
+	base, _, err := mime.ParseMediaType(sent)
+	if err != nil && base == "" {
+		return nil
+	}
+	var best *MediaType
+	score := 0
+	for _, m := range content {
+		if s := mediaScore(m.Type, base); s > score {
+			best, score = m, s
+		}
+	}
+	return best
+}
+
+func mediaScore(documented, sent string) int {
+	documented, _, _ = strings.Cut(strings.ToLower(documented), ";")
+	documented = strings.TrimSpace(documented)
+	major, _, _ := strings.Cut(sent, "/")
+	switch {
+	case documented == sent:
+		return 4
+	case strings.Contains(documented, "*+") && strings.HasPrefix(sent, major+"/") && wildcardSuffix(documented, sent):
+		return 3
+	case documented == major+"/*":
+		return 2
+	case documented == "*/*" || documented == "*":
+		return 1
+	}
+	return 0
+}
+
+// wildcardSuffix matches application/*+json.
+func wildcardSuffix(documented, sent string) bool {
+	prefix, suffix, _ := strings.Cut(documented, "*")
+	return strings.HasPrefix(sent, prefix) && strings.HasSuffix(sent, suffix)
+}
+
+func mediaNames(content []*MediaType) string {
+	names := make([]string, len(content))
+	for i, m := range content {
+		names[i] = m.Type
+	}
+	return strings.Join(names, " or ")
+}

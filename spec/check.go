@@ -21,6 +21,13 @@ func (op *Operation) CheckRequest(r *Request) []Violation {
 	return append(out, op.checkBody(r)...)
 }
 
+// Admits reports whether a value, as encoding/json decodes it with UseNumber,
+// is valid by a schema of the document in a request.
+func (a *API) Admits(s *Schema, value any) bool {
+	v, err := a.schemas.Compile(s.Node, schema.Request)
+	return err == nil && len(v.Validate(value)) == 0
+}
+
 // check compares one parameter with its schema.
 func (p *Parameter) check(r *Request) []Violation {
 	place := Place{In: p.In, Name: p.Name}

@@ -179,3 +179,13 @@ func isJSON(mediaType string) bool {
 	base = strings.ToLower(strings.TrimSpace(base))
 	return base == "application/json" || base == "text/json" || strings.HasSuffix(base, "+json")
 }
+
+// SchemaName returns the name of the component that is the schema of the
+// representation, "" when it stands inline.
+func (m *MediaType) SchemaName() string {
+	ref := m.node.Str("$ref")
+	if ref == "" {
+		return ""
+	}
+	return tree.UnescapeToken(ref[strings.LastIndexAny(ref, "/#")+1:])
+}

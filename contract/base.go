@@ -1,0 +1,240 @@
+package contract
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/tree"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// base is a valid request for an operation and the values it is made of.
+type base struct {
+	op      *spec.Operation
+	request *spec.Request
+	values  map[*spec.Parameter]any // of the parameters that are there
+	media   *spec.MediaType         // nil without a payload
+	body    any                     // the payload's JSON value
+	sent    []*spec.SecurityScheme  // whose credentials are there
+	twin    *Case
+}
+
+// newBase makes the request with everything (gen.Full) or only with what is
+// required (gen.Minimal).
+func (p *planner) newBase(op *spec.Operation, shape gen.Shape) (*base, error) {
+	b := &base{
+		op:      op,
+		request: &spec.Request{Method: sentMethod(op), Route: op.Path, Path: map[string]string{}},
+		values:  map[*spec.Parameter]any{},
+	}
+	for _, param := range op.Parameters {
+		if !param.Required && shape == gen.Minimal {
+			continue
+		}
+		err := p.parameter(b, param, shape)
+		if err != nil && param.Required {
+			return nil, fmt.Errorf("no valid %s parameter %s can be made: %w", param.In, param.Name, err)
+		}
+		if err != nil {
+			p.drop(op, op.ID+"/*/"+string(param.In)+"."+param.Name+"/**", Unproven, err.Error())
+		}
+	}
+	if err := p.payload(b, shape); err != nil {
+		return nil, err
+	}
+	p.credentials(b)
+	return b, nil
+}
+
+// sentMethod is the method of a request for an operation of any method.
+func sentMethod(op *spec.Operation) string {
+	switch {
+	case op.Method != spec.MethodAny:
+		return op.Method
+	case op.Body != nil:
+		return "POST"
+	}
+	return "GET"
+}
+
+func (p *planner) parameter(b *base, param *spec.Parameter, shape gen.Shape) error {
+	value, err := p.parameterValue(param, shape)
+	if err != nil {
+		return err
+	}
+	if err := gen.Encode(b.request, param, value); err != nil {
+		return err
+	}
+	b.values[param] = value
+	return nil
+}
+
+// parameterValue prefers what the document gives as an example.
+func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, error) {
+	if v, ok := p.example(param.Schema, param.Example); ok {
+		return v, nil
+	}
+	return p.gen.Base(param.Schema, shape, space(param.In))
+}
+
+// example returns the value of a node of the document if it is valid.
+func (p *planner) example(s *spec.Schema, n *tree.Node) (any, bool) {
+	if n == nil || s == nil {
+		return nil, false
+	}
+	v := gen.Literal(n)
+	return v, p.suite.api.Admits(s, v)
+}
+
+func space(in spec.In) gen.Space {
+	switch in {
+	case spec.InPath:
+		return gen.Path
+	case spec.InQuery:
+		return gen.Query
+	case spec.InHeader:
+		return gen.Header
+	case spec.InCookie:
+		return gen.Cookie
+	}
+	return gen.Body
+}
+
+// payload gives the request its body. Only JSON is made; an operation that
+// cannot do without another kind has no valid request here.
+func (p *planner) payload(b *base, shape gen.Shape) error {
+	body := b.op.Body
+	if body == nil || len(body.Content) == 0 || !body.Required && shape == gen.Minimal {
+		return nil
+	}
+	media, name := jsonContent(body)
+	if media == nil {
+		reason := fmt.Errorf("payloads of %s are not made yet, only JSON", body.Content[0].Type)
+		if !body.Required {
+			p.drop(b.op, b.op.ID+"/*/body/**", Unproven, reason.Error())
+			return nil
+		}
+		return reason
+	}
+	value, err := p.payloadValue(media, shape)
+	if err != nil {
+		return fmt.Errorf("no valid body can be made: %w", err)
+	}
+	b.media, b.body = media, value
+	b.request.Header.Set("Content-Type", name)
+	b.request.Body, err = encodeJSON(value)
+	return err
+}
+
+// payloadValue takes the document's example for the full request. It is what
+// the authors thought of, so a real handler is likeliest to accept it.
+func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, error) {
+	if media.Schema == nil {
+		for _, n := range media.Examples {
+			return gen.Literal(n), nil
+		}
+		return map[string]any{}, nil
+	}
+	return p.gen.Base(media.Schema, shape, gen.Body)
+}
+
+// jsonContent returns the first JSON representation and the media type under
+// which it is sent: a range is sent as application/json.
+func jsonContent(body *spec.RequestBody) (*spec.MediaType, string) {
+	for _, m := range body.Content {
+		switch {
+		case strings.Contains(m.Type, "*") && (m.JSON() || m.Type == "*/*" || m.Type == "application/*"):
+			return m, "application/json"
+		case m.JSON():
+			return m, m.Type
+		}
+	}
+	return nil, ""
+}
+
+// credentials puts in what the first alternative that can be met asks for.
+func (p *planner) credentials(b *base) {
+	for _, requirement := range b.op.Security {
+		for _, scheme := range requirement {
+			if !p.credential(b, scheme) {
+				continue
+			}
+			b.sent = append(b.sent, scheme)
+		}
+		return
+	}
+}
+
+// credential puts in one; false for a scheme that is no part of the request.
+func (p *planner) credential(b *base, scheme *spec.SecurityScheme) bool {
+	value, given := p.suite.settings.credentials[scheme.Name]
+	if !given {
+		value = "lambdapact-" + strings.ToLower(scheme.Name)
+	}
+	switch scheme.Type {
+	case "apiKey":
+		return setAPIKey(b.request, scheme, value)
+	case "http", "oauth2", "openIdConnect":
+		word := authorizationScheme(scheme)
+		if strings.EqualFold(word, "basic") {
+			value = base64.StdEncoding.EncodeToString([]byte(basicPair(value)))
+		}
+		b.request.Header.Set("Authorization", title(word)+" "+value)
+		return true
+	}
+	return false
+}
+
+func setAPIKey(r *spec.Request, scheme *spec.SecurityScheme, value string) bool {
+	switch scheme.In {
+	case spec.InHeader:
+		r.Header.Set(scheme.Key, value)
+	case spec.InQuery:
+		r.Query.Set(scheme.Key, value)
+	case spec.InCookie:
+		cookies := r.Header.Cookies()
+		cookies.Set(scheme.Key, value)
+		r.Header.SetCookies(cookies)
+	default:
+		return false
+	}
+	return true
+}
+
+// removeCredential is the inverse of credential.
+func removeCredential(r *spec.Request, scheme *spec.SecurityScheme) {
+	switch {
+	case scheme.Type != "apiKey":
+		r.Header.Del("Authorization")
+	case scheme.In == spec.InHeader:
+		r.Header.Del(scheme.Key)
+	case scheme.In == spec.InQuery:
+		r.Query.Del(scheme.Key)
+	case scheme.In == spec.InCookie:
+		cookies := r.Header.Cookies()
+		cookies.Del(scheme.Key)
+		r.Header.SetCookies(cookies)
+	}
+}
+
+// basicPair makes "user:password" of a value without a colon.
+func basicPair(value string) string {
+	if strings.Contains(value, ":") {
+		return value
+	}
+	return value + ":" + value
+}
+
+func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// valid is the case that sends the base as it is.
+func (b *base) valid(shape string) *Case {
+	place := spec.Place{In: "request"}
+	return &Case{
+		Name:      caseName(b.op.ID, Valid, place, shape, ""),
+		Operation: b.op.ID, Kind: Valid, Place: place, Rule: shape,
+		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent,
+	}
+}

@@ -1,0 +1,87 @@
+package contract
+
+import (
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// Kind says what is expected of a case.
+type Kind string
+
+// The kinds of a case.
+const (
+	Valid   Kind = "valid"   // the handler has to accept it
+	Invalid Kind = "invalid" // the handler has to refuse it
+)
+
+// Case is one request and what is expected of the handler.
+type Case struct {
+	// Name is operation/kind/place/rule[/variant], unique in a plan.
+	Name string
+	// Operation is the ID of the operation, "" for a path that the document
+	// does not know.
+	Operation string
+	Kind      Kind
+	// Place is where the fault is, or what a valid case is about.
+	Place spec.Place
+	// Rule is the keyword that is broken or touched.
+	Rule string
+	// Sent is what stands at Place, and Want what the document asks for there,
+	// in short words.
+	Sent, Want string
+	// Where is the line of the document with the rule.
+	Where spec.Location
+	// Request is what is sent. In Prepare it is the valid request into which
+	// the fault of an invalid case is put afterwards.
+	Request *spec.Request
+
+	suite *Suite
+	op    *spec.Operation // nil for an unknown path
+	base  *spec.Request   // without fault, before Prepare
+	edit  edit            // nil for a valid case
+	twins []*Case         // of which one must have been accepted
+	sent  []*spec.SecurityScheme
+}
+
+// edit puts the fault into a valid request. It returns an error when the place
+// is no longer there.
+type edit func(*spec.Request) error
+
+// Route shows method and path template, as failures begin.
+func (c *Case) Route() string {
+	if c.op == nil || c.Place.In == spec.InMethod {
+		return c.Request.Method + " " + c.Request.Route
+	}
+	return c.Request.Method + " " + c.op.Path
+}
+
+// Event returns the event of the case as the handler receives it: JSON text.
+func (c *Case) Event() ([]byte, error) {
+	event, reason := c.suite.event(c, c.Request)
+	if reason != nil {
+		return nil, reason
+	}
+	return event, nil
+}
+
+// prepared returns the case as it is run: Prepare applied to a fresh base,
+// then the fault. What Prepare did not keep to is an error.
+func (c *Case) prepared() (*Case, error) {
+	run := *c
+	run.Request = c.base.Clone()
+	changed := false
+	for _, p := range c.suite.settings.prepare {
+		if p.operation.match(c.Operation) {
+			p.change(&run)
+			changed = true
+		}
+	}
+	if c.edit != nil {
+		if err := c.edit(run.Request); err != nil {
+			return nil, err
+		}
+	}
+	if !changed {
+		return &run, nil
+	}
+	return &run, c.suite.prove(&run)
+}

@@ -1,0 +1,275 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/tree"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// valueCases touch and break the constraints of parameters and payload.
+func (p *planner) valueCases(b *base) {
+	for _, param := range b.op.Parameters {
+		value, there := b.values[param]
+		if !there {
+			continue
+		}
+		p.parameterCases(b, param, value)
+	}
+	if b.media != nil && b.media.Schema != nil {
+		p.payloadCases(b)
+	}
+}
+
+func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
+	place := spec.Place{In: param.In, Name: param.Name}
+	for _, v := range p.gen.Valid(param.Schema, value, space(param.In)) {
+		r := b.request.Clone()
+		if err := gen.Encode(r, param, v.JSON); err == nil {
+			p.add(b.touching(place, v, r))
+		}
+	}
+	if param.Required && param.In != spec.InPath {
+		remove := func(r *spec.Request) error { gen.Remove(r, param); return nil }
+		c := b.breaking(place, "required", "", remove)
+		c.Sent, c.Want, c.Where = "nothing", "a value", param.Where
+		p.add(c)
+	}
+	faults, skips := p.gen.Faults(param.Schema, value, space(param.In))
+	p.skipped(b, place, skips)
+	for _, f := range faults {
+		put := func(r *spec.Request) error { return putParameter(r, param, f, value) }
+		p.add(b.fault(place, f, put))
+	}
+}
+
+// putParameter writes the faulty value. A faulty text in place of a whole
+// value is written as it stands.
+func putParameter(r *spec.Request, param *spec.Parameter, f gen.Fault, value any) error {
+	if text, ok := f.Value.(string); ok && len(f.Pointer) == 0 && !f.Remove && param.MediaType == "" {
+		gen.EncodeText(r, param, text)
+		return nil
+	}
+	return gen.Encode(r, param, f.Apply(value))
+}
+
+func (p *planner) payloadCases(b *base) {
+	place := spec.Place{In: spec.InBody}
+	for _, v := range p.gen.Valid(b.media.Schema, b.body, gen.Body) {
+		text, err := encodeJSON(v.JSON)
+		if err != nil {
+			continue
+		}
+		r := b.request.Clone()
+		r.Body = text
+		p.add(b.touching(place, v, r))
+	}
+	faults, skips := p.gen.Faults(b.media.Schema, b.body, gen.Body)
+	p.skipped(b, place, skips)
+	for _, f := range faults {
+		p.add(b.fault(place, f, func(r *spec.Request) error { return putPayload(r, f) }))
+	}
+}
+
+// putPayload edits the payload that is there, which Prepare may have changed.
+func putPayload(r *spec.Request, f gen.Fault) error {
+	value, err := decodeJSON(r.Body)
+	if err != nil {
+		return fmt.Errorf("the prepared body is not JSON: %w", err)
+	}
+	r.Body, err = encodeJSON(f.Apply(value))
+	return err
+}
+
+// skipped lists what the generator could not break.
+func (p *planner) skipped(b *base, place spec.Place, skips []gen.Skip) {
+	for _, s := range skips {
+		name := caseName(b.op.ID, Invalid, below(place, s.Pointer), s.Keyword, "")
+		p.drop(b.op, name, Unproven, s.Reason)
+	}
+}
+
+// touching is the valid case that sends one chosen value.
+func (b *base) touching(place spec.Place, v gen.Value, r *spec.Request) *Case {
+	place = below(place, v.Pointer)
+	return &Case{
+		Name:      caseName(b.op.ID, Valid, place, v.Rule, v.Variant),
+		Operation: b.op.ID, Kind: Valid, Place: place, Rule: v.Rule,
+		Where: b.op.Where, Request: r, op: b.op, sent: b.sent,
+	}
+}
+
+// breaking is the invalid case that edits the base.
+func (b *base) breaking(place spec.Place, rule, variant string, put edit) *Case {
+	return &Case{
+		Name:      caseName(b.op.ID, Invalid, place, rule, variant),
+		Operation: b.op.ID, Kind: Invalid, Place: place, Rule: rule,
+		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, edit: put, twins: []*Case{b.twin},
+	}
+}
+
+func (b *base) fault(place spec.Place, f gen.Fault, put edit) *Case {
+	c := b.breaking(below(place, f.Pointer), f.Keyword, f.Variant, put)
+	c.Sent, c.Want = f.Sent, f.Want
+	if f.Node.Line > 0 {
+		c.Where = f.Node
+	}
+	return c
+}
+
+// bodyCases send no payload where one is required, and one that is no JSON.
+func (p *planner) bodyCases(b *base) {
+	if b.media == nil {
+		return
+	}
+	place := spec.Place{In: spec.InBody}
+	if b.op.Body.Required {
+		c := b.breaking(place, "required", "", func(r *spec.Request) error {
+			r.Body = nil
+			r.Header.Del("Content-Type")
+			return nil
+		})
+		c.Sent, c.Want, c.Where = "no body", "a body", b.op.Body.Where
+		p.add(c)
+	}
+	for variant, text := range malformed(b.request.Body) {
+		c := b.breaking(place, "syntax", variant, func(r *spec.Request) error { r.Body = []byte(text); return nil })
+		c.Sent, c.Want, c.Where = clip(text), "one JSON value", b.media.Where
+		p.add(c)
+	}
+}
+
+// malformed yields texts that are no JSON, made of one that is.
+func malformed(text []byte) func(yield func(variant, text string) bool) {
+	return func(yield func(variant, text string) bool) {
+		_ = yield("truncated", string(text[:len(text)-1])) &&
+			yield("unquoted", "{note: none}") &&
+			yield("trailing", string(text)+"}")
+	}
+}
+
+// credentialCases leave out each credential that the handler itself has to ask for.
+func (p *planner) credentialCases(b *base) {
+	for _, scheme := range b.sent {
+		place := spec.Place{In: spec.InCredential, Name: scheme.Name}
+		if scheme.Gateway != "" {
+			p.drop(b.op, caseName(b.op.ID, Invalid, place, "required", ""), NotSent,
+				scheme.Gateway+" makes API Gateway refuse the request itself")
+			continue
+		}
+		c := b.breaking(place, "required", "", func(r *spec.Request) error { removeCredential(r, scheme); return nil })
+		c.Sent, c.Want, c.Where = "none", "a credential", scheme.Where
+		p.add(c)
+	}
+}
+
+// methodCases call the path with methods that the document does not give it.
+// HEAD and OPTIONS are never expected to be refused.
+func (p *planner) methodCases(b *base) {
+	place := spec.Place{In: spec.InMethod}
+	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
+		if !p.firstOfPath(b.op) || p.documented(b.op.Path, method) {
+			continue
+		}
+		c := b.breaking(place, "undeclared", method, func(r *spec.Request) error {
+			r.Method = method
+			return nil
+		})
+		c.Sent, c.Want = method, p.methodsOf(b.op.Path)
+		p.add(c)
+	}
+}
+
+// firstOfPath makes each path be asked once.
+func (p *planner) firstOfPath(op *spec.Operation) bool {
+	for _, other := range p.suite.api.Operations() {
+		if other.Path == op.Path {
+			return other == op
+		}
+	}
+	return false
+}
+
+func (p *planner) documented(path, method string) bool {
+	return slices.ContainsFunc(p.suite.api.Operations(), func(op *spec.Operation) bool {
+		return op.Path == path && (op.Method == method || op.Method == spec.MethodAny)
+	})
+}
+
+func (p *planner) methodsOf(path string) string {
+	var names []string
+	for _, op := range p.suite.api.Operations() {
+		if op.Path == path {
+			names = append(names, op.Method)
+		}
+	}
+	return strings.Join(names, " or ")
+}
+
+// unknownPath asks for a path that the document does not have. Its twins are
+// the first valid requests of the operations: one accepted shows that the
+// handler answers at all.
+func (p *planner) unknownPath() {
+	var twins []*Case
+	for _, c := range p.suite.cases {
+		if c.Kind == Valid && c.Place.In == "request" && len(twins) < 5 {
+			twins = append(twins, c)
+		}
+	}
+	if len(twins) == 0 {
+		return
+	}
+	place := spec.Place{In: spec.InRoute}
+	p.add(&Case{
+		Name: caseName("-", Invalid, place, "unknown", ""), Kind: Invalid, Place: place, Rule: "unknown",
+		Sent: "GET /lambdapact-unknown/path", Want: "a path of the document", Where: twins[0].op.Where,
+		Request: &spec.Request{Method: "GET", Route: "/lambdapact-unknown/path", Header: twins[0].Request.Header},
+		edit:    func(*spec.Request) error { return nil }, twins: twins,
+	})
+}
+
+// below returns the place of a part of the value at place.
+func below(place spec.Place, pointer []string) spec.Place {
+	for _, token := range pointer {
+		place.Pointer += "/" + tree.EscapeToken(token)
+	}
+	return place
+}
+
+// encodeJSON writes a value with its members sorted and its text unescaped.
+func encodeJSON(value any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+func decodeJSON(text []byte) (any, error) {
+	if text == nil {
+		return nil, errors.New("there is none")
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var value any
+	err := d.Decode(&value)
+	return value, err
+}
+
+// clip shortens a text for a line of a report.
+func clip(text string) string {
+	const most = 60
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most-1]) + "…"
+}

@@ -1,0 +1,96 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+type deploymentKind uint8
+
+const (
+	deployedExactly deploymentKind = iota
+	deployedByIntegrations
+	deployedAs
+)
+
+// deployment is the routes through which requests reach the handler.
+type deployment struct {
+	kind  deploymentKind
+	table *proxy.Table
+	// refused says why an operation has no route of its own.
+	refused map[*spec.Operation]string
+}
+
+func newDeployment(api *spec.API, s *settings) (*deployment, error) {
+	d := &deployment{kind: s.deployment, refused: map[*spec.Operation]string{}}
+	if d.kind == deployedAs {
+		return d, d.given(s.routes)
+	}
+	var routes []proxy.Route
+	for _, op := range api.Operations() {
+		if reason := d.unreachable(op); reason != "" {
+			d.refused[op] = reason
+			continue
+		}
+		route, err := proxy.ParseRoute(op.Method + " " + op.Path)
+		if err == nil {
+			_, err = proxy.NewTable(append(routes[:len(routes):len(routes)], route))
+		}
+		if err != nil {
+			d.refused[op] = "API Gateway refuses the route: " + err.Error()
+			continue
+		}
+		routes = append(routes, route)
+	}
+	var err error
+	d.table, err = proxy.NewTable(routes)
+	return d, err
+}
+
+// unreachable: only a proxy integration hands the request to the function.
+func (d *deployment) unreachable(op *spec.Operation) string {
+	switch {
+	case d.kind != deployedByIntegrations:
+		return ""
+	case op.Integration == nil:
+		return "the document gives it no integration"
+	case !op.Integration.Proxy():
+		return fmt.Sprintf("its integration is %s, which does not hand the request to the function", op.Integration.Type)
+	}
+	return ""
+}
+
+func (d *deployment) given(texts []string) error {
+	var routes []proxy.Route
+	var errs []error
+	for _, text := range texts {
+		route, err := proxy.ParseRoute(text)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("route %q: %w", text, err))
+			continue
+		}
+		routes = append(routes, route)
+	}
+	if len(errs) > 0 {
+		return errors.Join(errs...)
+	}
+	var err error
+	d.table, err = proxy.NewTable(routes)
+	return err
+}
+
+// deliver resolves a request to the route that hands it to the handler, or
+// says why the gateway answers it alone.
+func (d *deployment) deliver(w proxy.Wire, op *spec.Operation) (proxy.Match, string) {
+	if op != nil && d.refused[op] != "" {
+		return proxy.Match{}, d.refused[op]
+	}
+	m, ok := d.table.Match(w)
+	if !ok {
+		return m, fmt.Sprintf("no deployed route takes %s %s: API Gateway answers 403 itself", w.Method, w.Path())
+	}
+	return m, ""
+}

@@ -1,0 +1,332 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// judgeValid: a valid request has to be accepted, with an answer that the
+// document describes.
+func (s *Suite) judgeValid(r *Result) {
+	status := r.Response.Status
+	switch {
+	case status >= 500:
+		r.Findings = append(r.Findings, s.serverError(r))
+	case status >= 400:
+		s.judgeRefusedValid(r)
+		return
+	}
+	r.Findings = append(r.Findings, s.responseFindings(r)...)
+	r.Outcome = Held
+}
+
+// needsData are the statuses with which a handler may refuse a valid request
+// for reasons that no document expresses: no such thing, a conflict, a payment.
+var needsData = map[int]bool{401: true, 402: true, 403: true, 404: true, 409: true, 412: true, 422: true}
+
+func (s *Suite) judgeRefusedValid(r *Result) {
+	status := r.Response.Status
+	documented := r.Case.op.Response(status) != nil
+	answer := s.responseFindings(r)
+	if documented && needsData[status] {
+		r.Findings = append(r.Findings, answer...)
+		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
+		return
+	}
+	f := s.finding("request/valid-refused", r.Case.Route()+" refused a valid request", r.Case.Operation, fmt.Sprint(status), causePlace(r))
+	f.Want, f.Where = s.successes(r.Case.op)
+	f.Got = answerText(r)
+	if !documented {
+		f.More = append(f.More, fmt.Sprintf("the document has no %d for this operation", status))
+	}
+	r.Findings = append(r.Findings, f)
+	for _, a := range answer {
+		if a.Rule != "response/status" {
+			r.Findings = append(r.Findings, a)
+		}
+	}
+	r.Outcome = Broken
+}
+
+// causePlace keeps refusals of different values apart, and the refusals of one
+// whole operation together.
+func causePlace(r *Result) string {
+	if r.Case.Place.In == "request" {
+		return ""
+	}
+	return r.Case.Place.String() + " " + r.Case.Rule
+}
+
+// dataHint says how to supply what the handler misses.
+func (s *Suite) dataHint(r *Result) string {
+	status := r.Response.Status
+	if (status == 401 || status == 403) && len(r.Case.sent) > 0 {
+		if name := r.Case.sent[0].Name; s.settings.credentials[name] == "" {
+			return fmt.Sprintf("answered %d to a made-up credential; give a right one with contract.Credential(%q, ...) or --credential %s=...", status, name, name)
+		}
+	}
+	return fmt.Sprintf("answered %d; name data the handler has with contract.Prepare(%q, ...) or --param", status, r.Case.Operation)
+}
+
+// judgeInvalid: an invalid request has to be refused with a 4xx that the
+// document allows, and the client told what was wrong.
+func (s *Suite) judgeInvalid(r *Result) {
+	status := r.Response.Status
+	switch {
+	case status >= 500:
+		r.Findings = append(r.Findings, s.serverError(r))
+		r.Outcome = Broken
+	case status < 300:
+		r.Findings = append(r.Findings, s.acceptedInvalid(r))
+		r.Outcome = Broken
+	case status < 400:
+		r.Outcome, r.Reason = Unproven, fmt.Sprintf("answered with the redirect %d", status)
+	default:
+		s.judgeRefusal(r)
+	}
+}
+
+func (s *Suite) serverError(r *Result) Finding {
+	c := r.Case
+	f := s.finding("request/server-error", fmt.Sprintf("%s answered %s with a server error", c.Route(), kindPhrase(c)),
+		c.Operation, fmt.Sprint(r.Response.Status), bodyCause(r))
+	f.Got = answerText(r)
+	if c.Kind == Valid {
+		f.Want, f.Where = s.successes(c.op)
+	} else {
+		f.Want, f.Where = s.refusals(c)
+	}
+	return f
+}
+
+// bodyCause is the answer's text, which is the same for one root cause.
+func bodyCause(r *Result) string { return clip(string(r.Response.Body)) }
+
+func kindPhrase(c *Case) string {
+	if c.Kind == Valid {
+		return "a valid request"
+	}
+	return "an invalid request"
+}
+
+func (s *Suite) acceptedInvalid(r *Result) Finding {
+	c := r.Case
+	title := c.Route() + " accepted an invalid request"
+	switch c.Place.In {
+	case spec.InCredential:
+		title = c.Route() + " accepted a request without its credential"
+	case spec.InMethod:
+		title = c.Route() + " accepted a method that the document does not have"
+	case spec.InRoute:
+		title = c.Route() + " answered for a path that the document does not have"
+	}
+	f := s.finding("request/invalid-accepted", title, c.Operation, c.Place.String(), c.Rule)
+	f.Want, f.Where = s.refusals(c)
+	f.Got = answerText(r)
+	return f
+}
+
+// judgeRefusal looks at the status, the payload and the feedback of a 4xx.
+func (s *Suite) judgeRefusal(r *Result) {
+	c, status := r.Case, r.Response.Status
+	r.Outcome = Held
+	if why := masked(c, status); why != "" {
+		r.Outcome, r.Reason = Unproven, why
+	}
+	if c.op == nil {
+		return
+	}
+	documented := c.op.Response(status)
+	switch {
+	case documented != nil:
+		r.Findings = append(r.Findings, s.responseFindings(r)...)
+		r.Findings = append(r.Findings, s.feedback(r, documented)...)
+	case silent(c) && slices.Contains(natural(c), status):
+		r.Findings = append(r.Findings, s.silence(r))
+	default:
+		f := s.finding("response/status", fmt.Sprintf("%s answered with an undocumented status", c.Route()), c.Operation, fmt.Sprint(status))
+		f.Want, f.Where = s.refusals(c)
+		f.Got = answerText(r)
+		r.Findings = append(r.Findings, f)
+	}
+}
+
+// masked: the handler refused for another reason before it came to the fault.
+func masked(c *Case, status int) string {
+	in := c.Place.In
+	switch {
+	case status == 404 && in != spec.InPath && in != spec.InRoute && in != spec.InMethod:
+		return "a 404 shows nothing of a fault outside the path"
+	case (status == 401 || status == 403) && in != spec.InCredential:
+		return fmt.Sprintf("a %d shows nothing of a fault outside the credentials", status)
+	case status == 429:
+		return "the handler limits the rate of calls"
+	}
+	return ""
+}
+
+// natural are the statuses that RFC 9110 section 15.5 gives for a fault.
+func natural(c *Case) []int {
+	switch c.Place.In {
+	case spec.InPath:
+		return []int{400, 404, 422}
+	case spec.InCredential:
+		return []int{401, 403}
+	case spec.InMethod:
+		return []int{405, 404, 403}
+	case spec.InRoute:
+		return []int{404, 403, 405}
+	}
+	if c.Rule == "mediaType" {
+		return []int{415, 400, 422}
+	}
+	return []int{400, 422}
+}
+
+// silent: the document gives none of the natural statuses for the fault.
+func silent(c *Case) bool {
+	for _, status := range natural(c) {
+		if c.op.Response(status) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// silence is a finding about the document, which alone fails no run.
+func (s *Suite) silence(r *Result) Finding {
+	c := r.Case
+	f := s.finding("document/silent", fmt.Sprintf("the document says nothing of a refusal by %s", c.Route()), c.Operation, fmt.Sprint(natural(c)))
+	f.Want, f.Got, f.Where = "a documented "+alternatives(natural(c)), fmt.Sprintf("a refusal with %d", r.Response.Status), c.op.Where
+	return f
+}
+
+// refusals says which answer to an invalid request would have been right.
+func (s *Suite) refusals(c *Case) (string, spec.Location) {
+	if c.op == nil {
+		return alternatives(natural(c)), c.Where
+	}
+	var documented []int
+	var where spec.Location
+	body := ""
+	for _, status := range natural(c) {
+		o := c.op.Response(status)
+		if o == nil {
+			continue
+		}
+		if documented = append(documented, status); where.Line == 0 {
+			where, body = o.Where, bodyPhrase(o)
+		}
+	}
+	if len(documented) == 0 {
+		return alternatives(natural(c)) + " (the document names none)", c.op.Where
+	}
+	return alternatives(documented) + body, where
+}
+
+// bodyPhrase names the schema or media type of an answer.
+func bodyPhrase(o *spec.ResponseObject) string {
+	for _, m := range o.Content {
+		if name := m.SchemaName(); name != "" {
+			return " with a body like " + name
+		}
+		return " with a body of " + m.Type
+	}
+	return ""
+}
+
+// successes says which answer to a valid request would have been right.
+func (s *Suite) successes(op *spec.Operation) (string, spec.Location) {
+	for _, o := range op.Responses {
+		if o.Status[0] == '2' || o.Status[0] == '3' {
+			return o.Status + bodyPhrase(o), o.Where
+		}
+	}
+	return "a 2xx answer", op.Where
+}
+
+func alternatives(statuses []int) string {
+	texts := make([]string, len(statuses))
+	for i, s := range statuses {
+		texts[i] = fmt.Sprint(s)
+	}
+	return strings.Join(texts, " or ")
+}
+
+// responseFindings compares the answer with what is documented for its status.
+func (s *Suite) responseFindings(r *Result) []Finding {
+	if r.Case.op == nil {
+		return nil
+	}
+	byRule := map[string]*Finding{}
+	var order []string
+	for _, v := range r.Case.op.CheckResponse(r.Case.Request.Method, &r.Response) {
+		id := responseRule(v)
+		f, again := byRule[id]
+		if !again {
+			made := s.responseFinding(r, id, v)
+			byRule[id], order = &made, append(order, id)
+			continue
+		}
+		f.More = append(f.More, v.String())
+	}
+	out := make([]Finding, len(order))
+	for i, id := range order {
+		out[i] = *byRule[id]
+	}
+	return out
+}
+
+func responseRule(v spec.Violation) string {
+	switch {
+	case v.Place.In == spec.InStatus:
+		return "response/status"
+	case v.Keyword == "mediaType":
+		return "response/media-type"
+	case v.Place.In == spec.InHeader:
+		return "response/header"
+	}
+	return "response/body"
+}
+
+func (s *Suite) responseFinding(r *Result, id string, v spec.Violation) Finding {
+	c, status := r.Case, fmt.Sprint(r.Response.Status)
+	what := map[string]string{
+		"response/status":     "an undocumented status",
+		"response/media-type": "an undocumented media type",
+		"response/header":     "a wrong or missing header",
+		"response/body":       "a body that breaks its schema",
+	}[id]
+	f := s.finding(id, fmt.Sprintf("%s answered with %s", c.Route(), what), c.Operation, status, v.Place.String(), v.Keyword)
+	f.Where = v.Where
+	if id == "response/status" {
+		f.Want, f.Got = v.Want, answerText(r)
+		return f
+	}
+	f.Want = fmt.Sprintf("%s: %s", v.Place.Human(), v.Want)
+	f.Got = fmt.Sprintf("%s in %s", orNone(v.Got), answerText(r))
+	return f
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "none"
+	}
+	return text
+}
+
+// answerText shows status and payload on one line.
+func answerText(r *Result) string {
+	if len(r.Response.Body) == 0 {
+		return fmt.Sprintf("%d with an empty body", r.Response.Status)
+	}
+	const most = 200
+	text := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(string(r.Response.Body), "\uFFFD")), " "))
+	if len(text) > most {
+		return fmt.Sprintf("%d %s… (%d bytes)", r.Response.Status, string(text[:most]), len(r.Response.Body))
+	}
+	return fmt.Sprintf("%d %s", r.Response.Status, string(text))
+}

@@ -1,0 +1,148 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Option changes what is planned or how it is run. Plan, Verify and Test take
+// the same options.
+type Option interface{ apply(*settings) }
+
+type optionFunc func(*settings)
+
+func (f optionFunc) apply(s *settings) { f(s) }
+
+// settings is what the options say.
+type settings struct {
+	deployment  deploymentKind
+	routes      []string
+	credentials map[string]string
+	prepare     []preparation
+	only, skip  []pattern
+	reset       func()
+	timeout     time.Duration
+	seed        uint64
+	relaxed     map[string]string // rule → reason
+	again       func(*Case) string
+	eventDir    string
+	progress    func(done, total int, r *Result)
+}
+
+type preparation struct {
+	operation pattern
+	change    func(*Case)
+}
+
+// defaultTimeout is how long a handler in this process may take: what API
+// Gateway waits for an integration (AG limits).
+const defaultTimeout = 29 * time.Second
+
+func newSettings(opts []Option) (*settings, error) {
+	s := &settings{credentials: map[string]string{}, timeout: defaultTimeout, relaxed: map[string]string{}}
+	for _, o := range opts {
+		o.apply(s)
+	}
+	var errs []error
+	for rule := range s.relaxed {
+		if _, known := rules[rule]; !known {
+			errs = append(errs, fmt.Errorf("no rule is called %q; the rules are %s", rule, strings.Join(ruleNames(), ", ")))
+		}
+	}
+	return s, errors.Join(errs...)
+}
+
+// DeployedAs says by which routes the API is deployed, such as
+// "ANY /{proxy+}" and "ANY /" for a function behind one greedy route. Without
+// it every operation of the document is a route of its own. What can reach the
+// handler, and resource and pathParameters of the events, follow from it.
+func DeployedAs(routes ...string) Option {
+	return optionFunc(func(s *settings) { s.deployment, s.routes = deployedAs, append(s.routes, routes...) })
+}
+
+// DeployedByIntegrations says that only those operations reach the handler to
+// which the document gives an x-amazon-apigateway-integration of type aws_proxy.
+func DeployedByIntegrations() Option {
+	return optionFunc(func(s *settings) { s.deployment = deployedByIntegrations })
+}
+
+// Credential gives the value for a security scheme of the document: the key of
+// an apiKey scheme, the token of a bearer, oauth2 or openIdConnect scheme,
+// "user:password" of a basic scheme. Without it a made-up value is sent. The
+// value is masked in every output.
+func Credential(scheme, value string) Option {
+	return optionFunc(func(s *settings) { s.credentials[scheme] = value })
+}
+
+// Prepare changes the valid request of the operations whose ID matches the
+// pattern, before the fault of an invalid case is put in: it names data that
+// the handler has. It runs before each such case, after Reset. What it sets at
+// the place of the fault is overwritten by the fault, and the event is proven
+// again.
+func Prepare(operation string, change func(*Case)) Option {
+	return optionFunc(func(s *settings) {
+		s.prepare = append(s.prepare, preparation{pattern(operation), change})
+	})
+}
+
+// Only keeps the cases whose name matches one of the patterns. "*" stands for
+// any text within a segment of the name, "**" for any number of segments:
+// "createOrder/**", "*/invalid/body.note/*".
+func Only(patterns ...string) Option {
+	return optionFunc(func(s *settings) { s.only = append(s.only, toPatterns(patterns)...) })
+}
+
+// Skip leaves out the cases whose name matches one of the patterns.
+func Skip(patterns ...string) Option {
+	return optionFunc(func(s *settings) { s.skip = append(s.skip, toPatterns(patterns)...) })
+}
+
+// Reset is called before each case, so that a handler with state meets every
+// case with the same data.
+func Reset(reset func()) Option {
+	return optionFunc(func(s *settings) { s.reset = reset })
+}
+
+// Timeout bounds each call of the handler. The default is 29 seconds, what API
+// Gateway waits for.
+func Timeout(d time.Duration) Option {
+	return optionFunc(func(s *settings) { s.timeout = d })
+}
+
+// Seed changes the made-up values. The same seed gives the same cases.
+func Seed(seed uint64) Option {
+	return optionFunc(func(s *settings) { s.seed = seed })
+}
+
+// Relax turns findings of a rule into warnings. The reason is shown in the
+// report.
+func Relax(rule, reason string) Option {
+	return optionFunc(func(s *settings) { s.relaxed[rule] = reason })
+}
+
+// Again says how to repeat one case, for the line "again:" of a failure text.
+// Test sets it to a go test command.
+func Again(command func(*Case) string) Option {
+	return optionFunc(func(s *settings) { s.again = command })
+}
+
+// EventDir is a directory in which the event of each broken case is written.
+// Test uses testdata/lambdapact. Without it none is written.
+func EventDir(dir string) Option {
+	return optionFunc(func(s *settings) { s.eventDir = dir })
+}
+
+// Progress is called after each case of Verify.
+func Progress(report func(done, total int, r *Result)) Option {
+	return optionFunc(func(s *settings) { s.progress = report })
+}
+
+func toPatterns(texts []string) []pattern {
+	out := make([]pattern, len(texts))
+	for i, t := range texts {
+		out[i] = pattern(t)
+	}
+	return out
+}

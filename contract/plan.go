@@ -1,0 +1,188 @@
+package contract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"sync"
+
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// Suite is a plan: the cases of one document in one event format under one
+// deployment.
+type Suite struct {
+	api        *spec.API
+	settings   *settings
+	deployment *deployment
+	cases      []*Case
+	all        []*Case // before Only and Skip
+	dropped    []Dropped
+
+	mu       sync.Mutex
+	accepted map[twinKey]string // why the twin was not accepted, "" when it was
+}
+
+// Dropped is a case, or a group of cases, that is not in the plan.
+type Dropped struct {
+	// Name is that of the case; one that ends in /** stands for a group.
+	Name      string
+	Operation string
+	// Outcome is NotSent when no gateway would deliver the request, Unproven
+	// when what it claims could not be shown.
+	Outcome Outcome
+	Reason  string
+}
+
+// Plan derives the cases of a document. A plan without cases is an error, and
+// so is a pattern of Only or Skip that matches nothing.
+func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
+	if format != FormatREST {
+		return nil, fmt.Errorf("no event format is called %q; %q is", format, FormatREST)
+	}
+	settings, err := newSettings(opts)
+	if err != nil {
+		return nil, err
+	}
+	s := &Suite{api: api, settings: settings, accepted: map[twinKey]string{}}
+	if s.deployment, err = newDeployment(api, settings); err != nil {
+		return nil, fmt.Errorf("the deployment: %w", err)
+	}
+	if err := s.checkSchemes(); err != nil {
+		return nil, err
+	}
+	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[string]string{}}
+	for _, op := range api.Operations() {
+		p.operation(op)
+	}
+	p.unknownPath()
+	return s, s.narrow()
+}
+
+// Cases returns the cases in the order of the document: of each operation the
+// valid ones first.
+func (s *Suite) Cases() iter.Seq[*Case] {
+	return func(yield func(*Case) bool) {
+		for _, c := range s.cases {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// Len returns the number of cases.
+func (s *Suite) Len() int { return len(s.cases) }
+
+// Dropped returns what was left out, and why.
+func (s *Suite) Dropped() []Dropped { return s.dropped }
+
+// checkSchemes refuses credentials for schemes the document does not have.
+func (s *Suite) checkSchemes() error {
+	known := map[string]bool{}
+	for _, op := range s.api.Operations() {
+		for _, requirement := range op.Security {
+			for _, scheme := range requirement {
+				known[scheme.Name] = true
+			}
+		}
+	}
+	for name := range s.settings.credentials {
+		if !known[name] {
+			return fmt.Errorf("no operation of the document is secured by a scheme called %q", name)
+		}
+	}
+	return nil
+}
+
+// narrow applies Only and Skip.
+func (s *Suite) narrow() error {
+	s.all = s.cases
+	if len(s.all) == 0 {
+		return s.nothingPlanned()
+	}
+	if err := s.unmatched(); err != nil {
+		return err
+	}
+	var kept []*Case
+	for _, c := range s.all {
+		selected := len(s.settings.only) == 0 || matchAny(s.settings.only, c.Name)
+		if selected && !matchAny(s.settings.skip, c.Name) {
+			kept = append(kept, c)
+		}
+	}
+	if len(kept) == 0 {
+		return errors.New("no case is left: Skip takes out all that Only selects")
+	}
+	s.cases = kept
+	return nil
+}
+
+func (s *Suite) unmatched() error {
+	var bad []string
+	for _, p := range append(s.settings.only[:len(s.settings.only):len(s.settings.only)], s.settings.skip...) {
+		found := false
+		for _, c := range s.all {
+			if found = p.match(c.Name); found {
+				break
+			}
+		}
+		if !found {
+			bad = append(bad, fmt.Sprintf("%q", p))
+		}
+	}
+	if len(bad) > 0 {
+		return fmt.Errorf("no case matches %s; a case is named like %s", strings.Join(bad, ", "), s.all[0].Name)
+	}
+	return nil
+}
+
+// nothingPlanned says why there is no case at all.
+func (s *Suite) nothingPlanned() error {
+	reasons := map[string]int{}
+	first := ""
+	for _, d := range s.dropped {
+		if reasons[d.Reason]++; first == "" {
+			first = d.Name + ": " + d.Reason
+		}
+	}
+	if len(reasons) > 1 {
+		return fmt.Errorf("no case can be sent to the handler; the first reason of %d: %s", len(reasons), first)
+	}
+	return fmt.Errorf("no case can be sent to the handler: %s", first)
+}
+
+// twinKey is a twin run against a handler.
+type twinKey struct {
+	handler any
+	name    string
+}
+
+// remember notes what became of a valid case, for the invalid ones beside it.
+func (s *Suite) remember(handler any, c *Case, why string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.accepted[twinKey{handler, c.Name}] = why
+}
+
+// twin tells whether one of the twins of c was accepted, running those that
+// have not been. why tells of the last one.
+func (s *Suite) twin(ctx context.Context, target Target, c *Case) (accepted bool, why string) {
+	for _, t := range c.twins {
+		s.mu.Lock()
+		known, ok := s.accepted[twinKey{handlerKey(target), t.Name}]
+		s.mu.Unlock()
+		if !ok {
+			known = acceptance(s.attempt(ctx, target, t))
+			s.remember(handlerKey(target), t, known)
+		}
+		if known == "" {
+			return true, ""
+		}
+		why = t.Name + " " + known
+	}
+	return false, why
+}

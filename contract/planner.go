@@ -1,0 +1,127 @@
+package contract
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// planner makes the cases of a suite.
+type planner struct {
+	suite *Suite
+	gen   *gen.Generator
+	wire  map[string]string // what is on the wire → the case that has it
+}
+
+// operation plans the cases of one operation: first the two base requests,
+// then what touches and what breaks each constraint.
+func (p *planner) operation(op *spec.Operation) {
+	if reason := p.suite.deployment.refused[op]; reason != "" {
+		p.drop(op, op.ID+"/**", NotSent, reason)
+		return
+	}
+	full, err := p.newBase(op, gen.Full)
+	if err != nil {
+		p.drop(op, op.ID+"/**", Unproven, err.Error())
+		return
+	}
+	twin := p.add(full.valid("full"))
+	if twin == nil {
+		full, twin = p.fallback(op)
+		if twin == nil {
+			return
+		}
+	} else if minimal, err := p.newBase(op, gen.Minimal); err == nil {
+		p.add(minimal.valid("minimal"))
+	}
+	full.twin = twin
+	p.valueCases(full)
+	p.bodyCases(full)
+	p.credentialCases(full)
+	p.methodCases(full)
+}
+
+// fallback takes the smallest request for the base when the full one cannot be
+// proven.
+func (p *planner) fallback(op *spec.Operation) (*base, *Case) {
+	minimal, err := p.newBase(op, gen.Minimal)
+	if err != nil {
+		return nil, nil
+	}
+	return minimal, p.add(minimal.valid("minimal"))
+}
+
+// add proves a case and puts it into the plan. It returns nil when the case is
+// dropped or another one is the same on the wire.
+func (p *planner) add(c *Case) *Case {
+	c.suite = p.suite
+	c.base = c.Request
+	if c.edit != nil {
+		c.Request = c.base.Clone()
+		if err := c.edit(c.Request); err != nil {
+			p.drop(c.op, c.Name, Unproven, err.Error())
+			return nil
+		}
+	}
+	if err := p.suite.prove(c); err != nil {
+		outcome := Unproven
+		if u := (*undelivered)(nil); errors.As(err, &u) {
+			outcome = NotSent
+		}
+		p.drop(c.op, c.Name, outcome, err.Error())
+		return nil
+	}
+	key := onTheWire(c.Request)
+	if _, twice := p.wire[key]; twice {
+		return nil
+	}
+	p.wire[key] = c.Name
+	p.suite.cases = append(p.suite.cases, c)
+	return c
+}
+
+func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason string) {
+	d := Dropped{Name: name, Outcome: outcome, Reason: reason}
+	if op != nil {
+		d.Operation = op.ID
+	}
+	p.suite.dropped = append(p.suite.dropped, d)
+}
+
+// onTheWire is equal for requests that arrive as the same event.
+func onTheWire(r *spec.Request) string {
+	var b strings.Builder
+	write := func(parts ...string) {
+		for _, s := range parts {
+			b.WriteString(s)
+			b.WriteByte(0)
+		}
+	}
+	write(r.Method, r.Route)
+	for _, name := range templateNames(r.Route) {
+		write(name, r.Path[name])
+	}
+	for _, list := range [][]spec.Field{r.Query, r.Header} {
+		write("|")
+		for _, f := range list {
+			write(f.Name, f.Value)
+		}
+	}
+	if r.Body != nil {
+		write("body", string(r.Body))
+	}
+	return b.String()
+}
+
+// templateNames returns the variables of a path template in order.
+func templateNames(template string) []string {
+	var names []string
+	for part := range strings.SplitSeq(template, "{") {
+		if name, _, ok := strings.Cut(part, "}"); ok {
+			names = append(names, strings.TrimSuffix(name, "+"))
+		}
+	}
+	return names
+}

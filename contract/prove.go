@@ -1,0 +1,182 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// This file is the oracle. It reads the final event back, by code that shares
+// nothing with what made the event or the values, and compares it with the
+// document: a valid case has no violation, an invalid one shows the intended
+// one at its place and nothing that is unrelated.
+
+// undelivered says that no gateway would hand the request to the function.
+type undelivered struct{ reason string }
+
+func (e *undelivered) Error() string { return e.reason }
+
+// event makes the proxy event of a request.
+func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
+	w := proxy.WireOf(r)
+	m, reason := s.deployment.deliver(w, c.op)
+	if reason != "" {
+		return nil, &undelivered{reason}
+	}
+	operationName := ""
+	if c.op != nil && s.deployment.kind != deployedAs {
+		operationName = c.op.Declared
+	}
+	event, err := proxy.RESTEvent(w, m, s.config(c), operationName)
+	if err != nil {
+		return nil, &undelivered{err.Error()}
+	}
+	return event, nil
+}
+
+// prove returns nil when the event of c is what c says.
+func (s *Suite) prove(c *Case) error {
+	event, err := s.event(c, c.Request)
+	if err != nil {
+		return err
+	}
+	arrived, err := proxy.DecodeREST(event)
+	if err != nil {
+		return fmt.Errorf("the event cannot be read back: %w", err)
+	}
+	op, variables, known := s.api.Resolve(arrived.Method, arrived.RawPath)
+	switch {
+	case c.Place.In == spec.InRoute || c.Place.In == spec.InMethod && c.Kind == Invalid:
+		return proveRoute(c, op, known)
+	case op != c.op:
+		return fmt.Errorf("it arrives as a request for %s", describe(op))
+	}
+	arrived.Route, arrived.Path = op.Path, variables
+	if c.Place.In == spec.InCredential {
+		if satisfied(op, arrived) {
+			return errors.New("it still carries a sufficient credential")
+		}
+		return proveValid(op, arrived)
+	}
+	if c.Kind == Valid {
+		return proveValid(op, arrived)
+	}
+	return proveFault(c, op.CheckRequest(arrived))
+}
+
+func describe(op *spec.Operation) string {
+	if op == nil {
+		return "no documented operation"
+	}
+	return op.ID
+}
+
+func proveValid(op *spec.Operation, arrived *spec.Request) error {
+	if v := op.CheckRequest(arrived); len(v) > 0 {
+		return fmt.Errorf("it is not valid as it arrives: %s", v[0])
+	}
+	return nil
+}
+
+func proveRoute(c *Case, op *spec.Operation, known bool) error {
+	switch {
+	case op != nil:
+		return fmt.Errorf("it arrives as a request for %s", op.ID)
+	case known != (c.Place.In == spec.InMethod):
+		return fmt.Errorf("the document knows the path: %t", known)
+	}
+	return nil
+}
+
+// proveFault: the intended violation is there, and every other one lies at the
+// same place or is entailed by it.
+func proveFault(c *Case, violations []spec.Violation) error {
+	if len(violations) == 0 {
+		return errors.New("it is valid as it arrives")
+	}
+	intended := false
+	for _, v := range violations {
+		if !entailed(c.Place, v) {
+			return fmt.Errorf("it breaks something else too: %s", v)
+		}
+		intended = intended || shows(c, v)
+	}
+	if !intended {
+		return fmt.Errorf("it does not break %s: %s", c.Rule, violations[0])
+	}
+	return nil
+}
+
+// entailed: the violation is at the fault's place or below, or it is a
+// combinator or a count above it, which judges the place as a part.
+func entailed(fault spec.Place, v spec.Violation) bool {
+	if v.Place.Within(fault) {
+		return true
+	}
+	return fault.Within(v.Place) && aboveRules[v.Keyword]
+}
+
+// aboveRules are the keywords of a value that depend on what is inside it.
+var aboveRules = map[string]bool{
+	"oneOf": true, "anyOf": true, "not": true, "allOf": true, "if": true, "then": true, "else": true,
+	"contains": true, "minContains": true, "maxContains": true,
+	"minProperties": true, "maxProperties": true, "dependentRequired": true, "dependentSchemas": true,
+	"unevaluatedProperties": true, "unevaluatedItems": true, "propertyNames": true,
+}
+
+// shows looks for the intended keyword at the fault's place, also among the
+// reasons why the branches of a combinator failed.
+func shows(c *Case, v spec.Violation) bool {
+	if v.Keyword == c.Rule && v.Place.Within(c.Place) {
+		return true
+	}
+	for _, cause := range v.Causes {
+		if shows(c, cause) {
+			return true
+		}
+	}
+	return false
+}
+
+// satisfied reports whether a request carries what one alternative asks for.
+func satisfied(op *spec.Operation, r *spec.Request) bool {
+	for _, requirement := range op.Security {
+		all := true
+		for _, scheme := range requirement {
+			all = all && carries(scheme, r)
+		}
+		if all {
+			return true
+		}
+	}
+	return len(op.Security) == 0
+}
+
+func carries(scheme *spec.SecurityScheme, r *spec.Request) bool {
+	switch {
+	case scheme.Type == "apiKey" && scheme.In == spec.InHeader:
+		return r.Header.Get(scheme.Key) != ""
+	case scheme.Type == "apiKey" && scheme.In == spec.InQuery:
+		v, _ := r.Query.Get(scheme.Key)
+		return v != ""
+	case scheme.Type == "apiKey" && scheme.In == spec.InCookie:
+		v, _ := r.Header.Cookies().Get(scheme.Key)
+		return v != ""
+	case scheme.Type == "mutualTLS" || scheme.Type == "undefined":
+		return true
+	}
+	word := authorizationScheme(scheme)
+	line := r.Header.Get("Authorization")
+	return len(line) > len(word)+1 && strings.EqualFold(line[:len(word)+1], word+" ")
+}
+
+// authorizationScheme is the first word of the Authorization line.
+func authorizationScheme(scheme *spec.SecurityScheme) string {
+	if scheme.Type == "http" && scheme.Scheme != "" {
+		return scheme.Scheme
+	}
+	return "Bearer"
+}

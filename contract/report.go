@@ -1,0 +1,190 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// Report is what a run showed.
+type Report struct {
+	API *spec.API
+	// Complete is false when the run ended before its last case; Stopped says why.
+	Complete bool
+	Stopped  string
+	Planned  int
+	Results  []*Result
+	// Dropped is what was not in the plan, and why.
+	Dropped []Dropped
+	// Groups are the findings, one for each root cause, errors first.
+	Groups []Group
+	// Coverage is what the run did and did not exercise.
+	Coverage Coverage
+}
+
+// Group is the findings of one root cause.
+type Group struct {
+	// Finding and Result are the first that showed it.
+	Finding Finding
+	Result  *Result
+	// Cases are the names of all cases that show it.
+	Cases []string
+}
+
+// Coverage says what a pass does not mean.
+type Coverage struct {
+	// Outcomes counts the cases by what became of them, dropped ones included.
+	Outcomes map[Outcome]int
+	// Operations of the document, and those that never answered a valid
+	// request with a 2xx or 3xx.
+	Operations  int
+	NotAccepted []string
+	// Statuses documented, and those of them that no answer had, as
+	// "operation status".
+	Statuses   int
+	NotSeen    []string
+	NoSchema   []string // "operation status" of JSON answers seen that have no schema
+	Unproven   []Reason
+	NeedsData  []Reason
+	NotSent    []Reason
+	NotChecked []spec.Note // what the document left out
+}
+
+// Reason is why cases showed nothing, and how many.
+type Reason struct {
+	Text  string
+	Count int
+	// First is the name of one of them.
+	First string
+}
+
+// Failed reports whether the run fails: something is broken, or nothing held.
+func (r *Report) Failed() bool {
+	return r.Coverage.Outcomes[Broken] > 0 || r.Coverage.Outcomes[Held] == 0
+}
+
+func (r *Report) stop(why string) { r.Complete, r.Stopped = false, why }
+
+func (r *Report) summarise() {
+	r.group()
+	c := &r.Coverage
+	c.Outcomes = map[Outcome]int{}
+	for _, result := range r.Results {
+		c.Outcomes[result.Outcome]++
+	}
+	for _, d := range r.Dropped {
+		c.Outcomes[d.Outcome]++
+	}
+	r.coverOperations()
+	c.Unproven = r.reasons(Unproven)
+	c.NeedsData = r.reasons(NeedsData)
+	c.NotSent = r.reasons(NotSent)
+	c.NotChecked = r.API.Notes()
+}
+
+// group gathers findings by root cause, in the order in which they were found,
+// errors before warnings.
+func (r *Report) group() {
+	index := map[string]int{}
+	for _, result := range r.Results {
+		for _, f := range result.Findings {
+			key := string(f.Severity) + f.cause
+			i, known := index[key]
+			if !known {
+				i = len(r.Groups)
+				index[key] = i
+				r.Groups = append(r.Groups, Group{Finding: f, Result: result})
+			}
+			r.Groups[i].Cases = append(r.Groups[i].Cases, result.Case.Name)
+		}
+	}
+	slices.SortStableFunc(r.Groups, func(a, b Group) int { return rank(a.Finding.Severity) - rank(b.Finding.Severity) })
+}
+
+func rank(s Severity) int {
+	if s == Error {
+		return 0
+	}
+	return 1
+}
+
+// coverOperations finds what no answer showed.
+func (r *Report) coverOperations() {
+	seen := map[string]bool{} // operation and documented status
+	accepted := map[string]bool{}
+	for _, result := range r.Results {
+		status := result.Response.Status
+		op := result.Case.op
+		if op == nil || status == 0 {
+			continue
+		}
+		if status < 400 && result.Case.Kind == Valid {
+			accepted[op.ID] = true
+		}
+		if o := op.Response(status); o != nil {
+			seen[op.ID+" "+o.Status] = true
+		}
+	}
+	for _, op := range r.API.Operations() {
+		r.Coverage.Operations++
+		if !accepted[op.ID] {
+			r.Coverage.NotAccepted = append(r.Coverage.NotAccepted, op.ID)
+		}
+		r.coverStatuses(op, seen)
+	}
+}
+
+func (r *Report) coverStatuses(op *spec.Operation, seen map[string]bool) {
+	for _, o := range op.Responses {
+		r.Coverage.Statuses++
+		name := op.ID + " " + o.Status
+		if !seen[name] {
+			r.Coverage.NotSeen = append(r.Coverage.NotSeen, name)
+			continue
+		}
+		for _, m := range o.Content {
+			if m.JSON() && m.Schema == nil {
+				r.Coverage.NoSchema = append(r.Coverage.NoSchema, name)
+			}
+		}
+	}
+}
+
+// reasons counts the cases of an outcome by why, the most frequent first.
+func (r *Report) reasons(outcome Outcome) []Reason {
+	var out []Reason
+	index := map[string]int{}
+	count := func(name, text string) {
+		i, known := index[text]
+		if !known {
+			i = len(out)
+			index[text] = i
+			out = append(out, Reason{Text: text, First: name})
+		}
+		out[i].Count++
+	}
+	for _, result := range r.Results {
+		if result.Outcome == outcome {
+			count(result.Case.Name, result.Reason)
+		}
+	}
+	for _, d := range r.Dropped {
+		if d.Outcome == outcome {
+			count(d.Name, d.Reason)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return b.Count - a.Count })
+	return out
+}
+
+// Summary is the last line of a report.
+func (r *Report) Summary() string {
+	o := r.Coverage.Outcomes
+	text := fmt.Sprintf("%d cases: %d held, %d broken, %d need data, %d unproven, %d could not run, %d not sent",
+		len(r.Results)+len(r.Dropped), o[Held], o[Broken], o[NeedsData], o[Unproven], o[CouldNotRun], o[NotSent])
+	if !r.Complete {
+		text += fmt.Sprintf("; NOT COMPLETE after %d of %d cases: %s", len(r.Results), r.Planned, r.Stopped)
+	}
+	return text
+}

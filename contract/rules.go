@@ -1,0 +1,82 @@
+package contract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/proxy"
+)
+
+// rule is what a finding may be about.
+type rule struct {
+	severity Severity
+	source   string
+}
+
+// The sources of rules that are not a proxy format problem.
+const (
+	fromDocument = "document"
+	fromGateway  = "API Gateway"
+	fromProject  = "lambdapact"
+)
+
+// rules is the closed list. A finding of "proxy-format/..." has the severity
+// that API Gateway's treatment of the answer gives it.
+var rules = map[string]rule{
+	"handler/panic":            {Error, fromProject},
+	"handler/error":            {Error, fromGateway},
+	"handler/timeout":          {Error, fromGateway},
+	"handler/exit":             {Error, fromProject},
+	"proxy-format":             {Error, fromGateway},
+	"response/status":          {Error, fromDocument},
+	"response/media-type":      {Error, fromDocument},
+	"response/header":          {Error, fromDocument},
+	"response/body":            {Error, fromDocument},
+	"request/valid-refused":    {Error, fromDocument},
+	"request/invalid-accepted": {Error, fromDocument},
+	"request/server-error":     {Error, "RFC 9110 section 15.6"},
+	"feedback/unnamed":         {Error, fromProject},
+	"feedback/wrong-place":     {Error, fromProject},
+	"document/silent":          {Warning, fromDocument},
+}
+
+func ruleNames() []string {
+	var names []string
+	for name := range rules {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// finding makes a finding of a rule. The cause tells root causes of one rule
+// apart.
+func (s *Suite) finding(id, title string, cause ...string) Finding {
+	r, known := rules[id]
+	if !known {
+		r = rules["proxy-format"]
+	}
+	f := Finding{Rule: id, Severity: r.severity, Source: r.source, Title: title}
+	f.cause = id + "\x00" + strings.Join(cause, "\x00")
+	for _, name := range []string{id, strings.SplitN(id, "/", 2)[0]} {
+		if reason, ok := s.settings.relaxed[name]; ok {
+			f.Severity, f.Relaxed = Warning, reason
+		}
+	}
+	return f
+}
+
+// formatFindings turns what is wrong with the function's output into findings.
+func (s *Suite) formatFindings(c *Case, problems []proxy.Problem) []Finding {
+	var out []Finding
+	for _, p := range problems {
+		f := s.finding(p.Rule, c.Route()+" returned what API Gateway cannot pass on as it is", c.Operation, p.Msg)
+		f.Want, f.Got = "the format of a proxy response", p.Msg
+		if p.Severity == proxy.Warning {
+			f.Severity = Warning
+			f.Title = c.Route() + " returned what API Gateway changes"
+		}
+		out = append(out, f)
+	}
+	return out
+}

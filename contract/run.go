@@ -1,0 +1,267 @@
+package contract
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"reflect"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambdacontext"
+
+	"github.com/lambdapact/lambdapact/internal/invoke"
+	"github.com/lambdapact/lambdapact/internal/proxy"
+)
+
+// Run sends one case of a plan to a handler and judges the answer. For an
+// invalid case the same request without its fault is sent first, once for each
+// handler. Run never panics because of the handler.
+func Run(ctx context.Context, target Target, c *Case) *Result {
+	s := c.suite
+	if c.Kind == Valid {
+		r := s.attempt(ctx, target, c)
+		s.remember(handlerKey(target), c, acceptance(r))
+		return s.finish(r)
+	}
+	accepted, why := s.twin(ctx, target, c)
+	r := s.attempt(ctx, target, c)
+	if r.Outcome == Held && !accepted {
+		r.Outcome = Unproven
+		r.Reason = "the refusal shows nothing, for the same request without the fault was not accepted: " + why
+	}
+	return s.finish(r)
+}
+
+// handlerKey tells handlers apart; those that cannot be compared are one.
+func handlerKey(t Target) any {
+	if t.Handler == nil || !reflect.TypeOf(t.Handler).Comparable() {
+		return nil
+	}
+	return t.Handler
+}
+
+// acceptance tells why a valid case was not accepted, "" when it was.
+func acceptance(r *Result) string {
+	switch {
+	case r.Outcome == CouldNotRun:
+		return "could not run: " + r.Reason
+	case r.Err != nil:
+		return "failed: " + r.Err.Error()
+	case r.Response.Status >= 200 && r.Response.Status < 400:
+		return ""
+	}
+	return fmt.Sprintf("was answered %d", r.Response.Status)
+}
+
+// attempt prepares, sends and judges a case by itself.
+func (s *Suite) attempt(ctx context.Context, target Target, c *Case) *Result {
+	if s.settings.reset != nil {
+		s.settings.reset()
+	}
+	r := &Result{Case: c, secrets: s.secrets()}
+	run, err := c.prepared()
+	if err != nil {
+		r.Outcome, r.Reason = Unproven, "as prepared, "+err.Error()
+		return r
+	}
+	r.Case = run
+	if r.Event, err = run.Event(); err != nil {
+		r.Outcome, r.Reason = NotSent, err.Error()
+		return r
+	}
+	s.send(ctx, target, r)
+	s.judge(r)
+	return r
+}
+
+// finish adds what the failure text needs.
+func (s *Suite) finish(r *Result) *Result {
+	if s.settings.again != nil {
+		r.again = s.settings.again(r.Case)
+	}
+	if r.Failed() && s.settings.eventDir != "" && r.Event != nil {
+		r.file = s.writeEvent(r)
+	}
+	return r
+}
+
+// secrets are the texts that no output may show.
+func (s *Suite) secrets() []string {
+	var out []string
+	for _, v := range s.settings.credentials {
+		if v != "" {
+			out = append(out, v, base64.StdEncoding.EncodeToString([]byte(basicPair(v))))
+		}
+	}
+	return out
+}
+
+// send invokes the handler with the deadline and the LambdaContext that Lambda
+// would give it.
+func (s *Suite) send(ctx context.Context, target Target, r *Result) {
+	log := new(invoke.Log)
+	ctx, cancel := context.WithTimeout(invoke.WithLog(ctx, log), s.settings.timeout)
+	defer cancel()
+	ctx = lambdacontext.NewContext(ctx, &lambdacontext.LambdaContext{
+		AwsRequestID:       requestID(r.Case.Name),
+		InvokedFunctionArn: "arn:aws:lambda:us-east-1:123456789012:function:function",
+	})
+	start := time.Now()
+	r.Output, r.Err = s.invoke(ctx, target, r.Event)
+	r.Duration = time.Since(start)
+	r.Log = log.String()
+}
+
+// invoke calls the handler in a goroutine of its own. One that panics is
+// recovered; one that outlives its deadline is left behind.
+func (s *Suite) invoke(ctx context.Context, target Target, event []byte) ([]byte, error) {
+	if target.Handler == nil {
+		return nil, &invoke.UnreachableError{Target: "the target", Err: errors.New("it has no handler")}
+	}
+	type answer struct {
+		output []byte
+		err    error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				done <- answer{nil, &invoke.PanicError{Value: fmt.Sprint(p), Stack: string(debug.Stack())}}
+			}
+		}()
+		output, err := target.Handler.Invoke(ctx, event)
+		done <- answer{output, err}
+	}()
+	select {
+	case a := <-done:
+		return a.output, a.err
+	case <-ctx.Done():
+	}
+	// A target that watches the context answers now, and better than we can.
+	select {
+	case a := <-done:
+		return a.output, a.err
+	case <-time.After(gracePeriod):
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return nil, ctx.Err()
+	}
+	return nil, &invoke.TimeoutError{After: s.settings.timeout}
+}
+
+// gracePeriod is how long a target may take to wind up after the deadline.
+const gracePeriod = 500 * time.Millisecond
+
+// judge reads the answer as API Gateway does and compares it with the document.
+func (s *Suite) judge(r *Result) {
+	if s.failed(r) {
+		return
+	}
+	var problems []proxy.Problem
+	r.Response, problems = proxy.RESTResponse(r.Output, proxy.ResponseOptions{
+		BinaryMediaTypes: s.api.BinaryMediaTypes,
+		Accept:           r.Case.Request.Header.Get("Accept"),
+		Method:           r.Case.Request.Method,
+	})
+	r.Findings = s.formatFindings(r.Case, problems)
+	if !r.ok() {
+		r.Outcome, r.Reason = Broken, r.Findings[0].Title
+		return
+	}
+	if r.Case.Kind == Valid {
+		s.judgeValid(r)
+	} else {
+		s.judgeInvalid(r)
+	}
+	if !r.ok() {
+		r.Outcome = Broken
+	}
+	if r.Outcome == Broken && r.Reason == "" && len(r.Findings) > 0 {
+		r.Reason = r.Findings[0].Title
+	}
+}
+
+// failed deals with a handler that gave no answer; the client of API Gateway
+// gets a 502 or, after the deadline, a 504.
+func (s *Suite) failed(r *Result) bool {
+	if r.Err == nil {
+		return false
+	}
+	r.Outcome, r.Reason = Broken, r.Err.Error()
+	var (
+		panicked *invoke.PanicError
+		timeout  *invoke.TimeoutError
+		exit     *invoke.ExitError
+		initial  *invoke.InitError
+		away     *invoke.UnreachableError
+	)
+	route, op := r.Case.Route(), r.Case.Operation
+	var f Finding
+	switch {
+	case errors.As(r.Err, &initial), errors.As(r.Err, &away), errors.Is(r.Err, context.Canceled):
+		r.Outcome = CouldNotRun
+		return true
+	case errors.As(r.Err, &panicked):
+		f = s.finding("handler/panic", route+" made the handler panic", panicked.Value, frame(panicked.Stack))
+		f.Got = "panic: " + panicked.Value
+		f.More = frames(panicked.Stack)
+	case errors.As(r.Err, &timeout):
+		f = s.finding("handler/timeout", route+" was not answered in time", op)
+		f.Got = "no answer within " + timeout.After.String() + "; the client of API Gateway gets a 504"
+	case errors.As(r.Err, &exit):
+		f = s.finding("handler/exit", route+" ended the handler's process", exit.Error())
+		f.Got = exit.Error() + "; the client of API Gateway gets a 502"
+	default:
+		f = s.finding("handler/error", route+" made the handler return an error", op, r.Err.Error())
+		f.Got = r.Err.Error() + "; the client of API Gateway gets a 502"
+	}
+	f.Want = "an answer in the format of a proxy response"
+	r.Findings = []Finding{f}
+	if f.Severity != Error {
+		r.Outcome = Unproven
+	}
+	return true
+}
+
+// frame is the first line of a stack that is the handler's own.
+func frame(stack string) string {
+	if f := frames(stack); len(f) > 0 {
+		return f[0]
+	}
+	return ""
+}
+
+// frames returns the lines of a stack that name places in the handler's code.
+func frames(stack string) []string {
+	const most = 3
+	var out []string
+	for line := range strings.SplitSeq(stack, "\n") {
+		line = strings.TrimSpace(line)
+		place, _, _ := strings.Cut(line, " +0x")
+		if !strings.Contains(place, ".go:") || strings.Contains(place, "/src/runtime/") || strings.Contains(place, "aws-lambda-go@") ||
+			strings.Contains(place, "/lambdapact/contract/") || strings.Contains(place, "/src/reflect/") {
+			continue
+		}
+		if out = append(out, "at "+place); len(out) == most {
+			break
+		}
+	}
+	return out
+}
+
+// requestID is a UUID that depends only on the name of the case.
+func requestID(name string) string {
+	var h uint64 = 14695981039346656037 // FNV-1a
+	for i := range len(name) {
+		h = (h ^ uint64(name[i])) * 1099511628211
+	}
+	return fmt.Sprintf("%08x-%04x-4%03x-8%03x-%012x", uint32(h>>32), uint16(h>>16), h&0xfff, h>>4&0xfff, h&0xffffffffffff)
+}
+
+// config is what the event says beside the request.
+func (s *Suite) config(c *Case) proxy.Config {
+	return proxy.Config{RequestID: requestID(c.Name), BinaryMediaTypes: s.api.BinaryMediaTypes}
+}

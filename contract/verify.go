@@ -1,0 +1,54 @@
+package contract
+
+import (
+	"context"
+	"errors"
+
+	"github.com/lambdapact/lambdapact/internal/invoke"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// Verify plans the cases of a document, runs them all and reports. The error
+// says why nothing could be planned; what a handler does wrong is in the
+// report. When ctx ends, the report holds what was found until then and is not
+// complete.
+func Verify(ctx context.Context, api *spec.API, target Target, opts ...Option) (*Report, error) {
+	s, err := Plan(api, target.Format, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return s.Verify(ctx, target), nil
+}
+
+// Verify runs every case of the plan and reports.
+func (s *Suite) Verify(ctx context.Context, target Target) *Report {
+	report := &Report{API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true}
+	for i, c := range s.cases {
+		if ctx.Err() != nil {
+			report.stop("interrupted")
+			break
+		}
+		r := Run(ctx, target, c)
+		if ctx.Err() != nil && r.Outcome == CouldNotRun {
+			report.stop("interrupted")
+			break
+		}
+		report.Results = append(report.Results, r)
+		if s.settings.progress != nil {
+			s.settings.progress(i+1, len(s.cases), r)
+		}
+		if cannotStart(r.Err) {
+			report.stop("the handler cannot be reached: " + r.Err.Error())
+			break
+		}
+	}
+	report.summarise()
+	return report
+}
+
+// cannotStart: a target that does not start for one case will not for the next.
+func cannotStart(err error) bool {
+	var initial *invoke.InitError
+	var away *invoke.UnreachableError
+	return errors.As(err, &initial) || errors.As(err, &away)
+}

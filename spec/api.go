@@ -18,6 +18,7 @@ type API struct {
 
 	files      *tree.Files
 	root       *tree.Node
+	dialect    schema.Dialect
 	schemas    *schema.Set
 	operations []*Operation
 	byID       map[string]*Operation

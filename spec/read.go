@@ -27,6 +27,7 @@ func read(files *tree.Files, root *tree.Node) (*API, error) {
 	if !r.version() {
 		return nil, &DocumentError{r.faults}
 	}
+	r.api.dialect = r.dialect
 	r.api.schemas = schema.NewSet(files, r.dialect)
 	r.info()
 	r.api.BinaryMediaTypes = texts(root.Get("x-amazon-apigateway-binary-media-types"))

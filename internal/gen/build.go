@@ -1,0 +1,197 @@
+package gen
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// The bounds of a value.
+const (
+	maxLevels   = 6     // of objects and arrays in which optional members are added
+	maxNodes    = 2000  // of a value, from which optional members are left out
+	maxWork     = 20000 // places visited for one value, failed tries included
+	maxRequired = 10000 // elements that minItems may ask for
+	maxTries    = 24    // choices of branches at one place
+	maxNesting  = 200   // levels of required members
+	maxSame     = 3     // times that a schema may be inside itself
+)
+
+var (
+	errTooMuch = errors.New("the schema is too large or too intricate to find a value")
+	errRecurse = fmt.Errorf("%w: the schema requires itself without end", errUnsatisfiable)
+)
+
+// builder makes one value.
+type builder struct {
+	g      *Generator
+	space  Space
+	levels int // of optional members
+	nodes  int
+	work   int
+	stack  map[*schema.Schema]int
+	// forced overrides the choice of a branch at one place.
+	forced *forcedChoice
+	// careful has every place judged, not only those with combinators.
+	careful bool
+	// hiddenToo sends required members even when they are readOnly.
+	hiddenToo bool
+}
+
+type forcedChoice struct {
+	s       *schema.Schema
+	keyword string
+	index   int
+}
+
+// spot is where in the value the builder is.
+type spot struct {
+	ptr   []string
+	level int // 0 at the root
+	turn  int // of the enclosing array element, to make elements differ
+}
+
+func (s spot) child(key string) spot {
+	return spot{below(s.ptr, key), s.level + 1, s.turn}
+}
+
+// Base returns a valid value of the schema. The error says why none was found,
+// and where: the schema contradicts itself, or finding a value is beyond what
+// the generator can do.
+func (g *Generator) Base(s *schema.Schema, shape Shape, space Space) (any, error) {
+	return g.base([]part{{s: s}}, shape, space, spot{}, nil)
+}
+
+// base makes a value for a place. The number of levels with optional members
+// shrinks until the value is small enough, so that a huge schema loses its
+// deepest members first.
+func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced *forcedChoice) (any, error) {
+	levels := maxLevels
+	if shape == Minimal {
+		levels = 0
+	}
+	for ; levels > 1; levels-- {
+		b := g.builder(space, levels, forced)
+		v, err := b.build(conj, at)
+		if b.nodes <= maxNodes && b.work <= maxWork {
+			if err == nil && g.holds(conj, v) {
+				return v, nil
+			}
+			break
+		}
+	}
+	return g.careful(conj, space, at, forced, levels)
+}
+
+// careful has every part judged when it is made, which costs more and finds
+// values where parts depend on each other; last with required members only.
+func (g *Generator) careful(conj []part, space Space, at spot, forced *forcedChoice, levels int) (any, error) {
+	var first error
+	for _, try := range []struct {
+		levels int
+		hidden bool
+	}{{levels, false}, {min(levels, 1), false}, {0, false}, {0, true}} {
+		b := g.builder(space, try.levels, forced)
+		b.careful, b.hiddenToo = true, try.hidden
+		v, err := b.build(conj, at)
+		if err == nil && g.holds(conj, v) {
+			return v, nil
+		}
+		if err == nil {
+			err = &Error{at.ptr, errors.New("no value was found that meets all keywords together")}
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return nil, first
+}
+
+func (g *Generator) builder(space Space, levels int, forced *forcedChoice) *builder {
+	return &builder{g: g, space: space, levels: levels, forced: forced, stack: map[*schema.Schema]int{}}
+}
+
+// build makes a value for the place: it tries the branches of the combinators
+// in turn until one value is accepted.
+func (b *builder) build(conj []part, at spot) (any, error) {
+	if b.work++; b.work > maxWork || len(at.ptr) > maxNesting {
+		return nil, failAt(at.ptr, errTooMuch)
+	}
+	var first error
+	tries := b.tries(at)
+	for tries.next() {
+		v := merge(conj, len(at.ptr), tries.pick)
+		value, err := b.attempt(conj, v, at, tries)
+		if err == nil {
+			b.nodes++
+			return value, nil
+		}
+		if first == nil {
+			first = failAt(at.ptr, err)
+		}
+		if errors.Is(err, errTooMuch) {
+			break
+		}
+	}
+	return nil, first
+}
+
+// attempt makes a value of one view: with all members, without those that other
+// branches ask for, and with the required ones only.
+func (b *builder) attempt(conj []part, v *view, at spot, tries *tries) (any, error) {
+	if v.dead != "" {
+		return nil, fmt.Errorf("%w: %s", errUnsatisfiable, v.dead)
+	}
+	leave, err := b.enter(v)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	judged := b.careful || v.choices
+	modes := []mode{plain}
+	if judged {
+		modes = []mode{plain, lean, bare}
+	}
+	v.rejected = tries.rejected
+	for _, m := range modes {
+		var value any
+		if value, err = b.value(v, at, m); err != nil {
+			return nil, err
+		}
+		if !judged || b.g.holds(conj, value) {
+			return value, nil
+		}
+		if _, object := value.(map[string]any); !object {
+			break
+		}
+	}
+	return nil, errors.New("no value was found that meets all keywords together")
+}
+
+// enter notes that the schemas of the view are being made.
+func (b *builder) enter(v *view) (leave func(), err error) {
+	for _, p := range v.parts {
+		if b.stack[p.s] >= maxSame {
+			return nil, errRecurse
+		}
+	}
+	for _, p := range v.parts {
+		b.stack[p.s]++
+	}
+	return func() {
+		for _, p := range v.parts {
+			b.stack[p.s]--
+		}
+	}, nil
+}
+
+// recursive reports whether one of the schemas is being made already.
+func (b *builder) recursive(conj []part) bool {
+	for _, p := range merge(conj, 0, none).parts {
+		if b.stack[p.s] > 0 {
+			return true
+		}
+	}
+	return false
+}

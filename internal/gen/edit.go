@@ -1,0 +1,82 @@
+package gen
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// Apply returns base with the edit made. It never changes base; parts that the
+// edit does not touch are shared. A place that base does not have leaves it as
+// it is.
+func (f Fault) Apply(base any) any {
+	if f.Remove {
+		return removed(base, f.Pointer)
+	}
+	return replaced(base, f.Pointer, f.Value)
+}
+
+// replaced returns value with the place ptr set to now.
+func replaced(value any, ptr []string, now any) any {
+	if len(ptr) == 0 {
+		return now
+	}
+	switch v := value.(type) {
+	case map[string]any:
+		c := maps.Clone(v)
+		c[ptr[0]] = replaced(v[ptr[0]], ptr[1:], now)
+		return c
+	case []any:
+		i, err := strconv.Atoi(ptr[0])
+		if err != nil || i < 0 || i >= len(v) {
+			return value
+		}
+		c := slices.Clone(v)
+		c[i] = replaced(v[i], ptr[1:], now)
+		return c
+	}
+	return value
+}
+
+// removed returns value without the member at ptr.
+func removed(value any, ptr []string) any {
+	if len(ptr) == 0 {
+		return value
+	}
+	parent, ok := at(value, ptr[:len(ptr)-1])
+	object, isObject := parent.(map[string]any)
+	if !ok || !isObject {
+		return value
+	}
+	c := maps.Clone(object)
+	delete(c, ptr[len(ptr)-1])
+	return replaced(value, ptr[:len(ptr)-1], c)
+}
+
+// at returns the part of value at ptr and whether there is one.
+func at(value any, ptr []string) (any, bool) {
+	for _, p := range ptr {
+		switch v := value.(type) {
+		case map[string]any:
+			m, ok := v[p]
+			if !ok {
+				return nil, false
+			}
+			value = m
+		case []any:
+			i, err := strconv.Atoi(p)
+			if err != nil || i < 0 || i >= len(v) {
+				return nil, false
+			}
+			value = v[i]
+		default:
+			return nil, false
+		}
+	}
+	return value, true
+}
+
+// below returns the pointer of a child; the result shares nothing with ptr.
+func below(ptr []string, key string) []string {
+	return append(slices.Clip(slices.Clone(ptr)), key)
+}

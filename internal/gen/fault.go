@@ -1,0 +1,130 @@
+package gen
+
+import (
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// Faults returns edits of base, each of which breaks one keyword of the schema
+// at one place, and the keywords that cannot be broken there with the reason.
+// Members that base does not have are not looked at. A value that breaks only
+// the one keyword is preferred; where there is none, another is used.
+func (g *Generator) Faults(s *schema.Schema, base any, space Space) ([]Fault, []Skip) {
+	f := &faulter{g: g, space: space, base: base, seen: map[string]bool{}}
+	g.places(s, base, f.place)
+	return f.faults, f.skips
+}
+
+type faulter struct {
+	g      *Generator
+	space  Space
+	base   any
+	faults []Fault
+	skips  []Skip
+	seen   map[string]bool
+}
+
+// attempt is a value that may break a keyword.
+type attempt struct {
+	variant string
+	value   any
+}
+
+func (f *faulter) place(p *place) {
+	for _, src := range p.v.parts {
+		f.types(p, src)
+		if p.last {
+			continue
+		}
+		f.enumeration(p, src)
+		f.combinators(p, src)
+		switch value := p.value.(type) {
+		case string:
+			f.text(p, src, value)
+		case []any:
+			f.array(p, src, value)
+		case map[string]any:
+			f.object(p, src, value)
+		default:
+			if r, ok := asNumber(value); ok {
+				f.number(p, src, r)
+			}
+		}
+	}
+}
+
+// values emits the attempts that break the keyword of src at the place, or
+// notes why there is none.
+func (f *faulter) values(p *place, src part, keyword, reason string, attempts []attempt) {
+	done := false
+	for _, a := range attempts {
+		if !f.travels(a.value) {
+			continue
+		}
+		if f.emit(p, src, Fault{Pointer: p.ptr, Keyword: keyword, Variant: a.variant, Value: a.value}) {
+			done = true
+		}
+	}
+	if !done {
+		f.skip(p, keyword, reason)
+	}
+}
+
+// emit adds the fault if it breaks src and the combinators above it; true also
+// when there is one of that name already.
+func (f *faulter) emit(p *place, src part, fault Fault) bool {
+	key := pointerText(fault.Pointer) + " " + fault.Keyword + " " + fault.Variant
+	if f.seen[key] {
+		return true
+	}
+	edited := fault.Apply(f.base)
+	if now, ok := at(edited, p.ptr); !ok || f.g.judge(src.s, now) {
+		return false
+	}
+	for _, w := range src.guards {
+		if f.g.holdsAt(w, p.ptr, edited) {
+			return false
+		}
+	}
+	f.seen[key] = true
+	fault.Want, fault.Sent = want(src.s, fault), sent(fault)
+	fault.Node = keywordNode(src.s, fault.Keyword).Where()
+	f.faults = append(f.faults, fault)
+	return true
+}
+
+func (f *faulter) skip(p *place, keyword, reason string) {
+	key := pointerText(p.ptr) + " skip " + keyword
+	if f.seen[key] {
+		return
+	}
+	f.seen[key] = true
+	if reason == "" {
+		reason = "every edit tried leaves the value valid or cannot travel there"
+	}
+	f.skips = append(f.skips, Skip{Pointer: p.ptr, Keyword: keyword, Reason: reason})
+}
+
+// travels reports whether the value can be sent in the space: outside a body
+// there is no null and nothing empty.
+func (f *faulter) travels(value any) bool {
+	if f.space.typed() {
+		if s, ok := value.(string); ok {
+			return f.space.Carries(s)
+		}
+		return true
+	}
+	switch x := value.(type) {
+	case nil:
+		return false
+	case string:
+		return f.space.Carries(x)
+	case []any:
+		return len(x) > 0
+	case map[string]any:
+		return len(x) > 0
+	}
+	return true
+}
+
+// builder makes parts of faulty values.
+func (f *faulter) builder() *builder { return f.g.builder(f.space, maxLevels, nil) }

@@ -1,0 +1,108 @@
+package gen
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// array breaks the keywords of arrays.
+func (f *faulter) array(p *place, src part, value []any) {
+	s := src.s
+	if p.v.fixed {
+		return
+	}
+	if s.MinItems != nil && *s.MinItems > 0 && *s.MinItems == p.v.minItems {
+		f.tooFew(p, src, value)
+	}
+	if s.MaxItems != nil && *s.MaxItems == p.v.maxItems {
+		f.tooMany(p, src, value)
+	}
+	if s.UniqueItems {
+		f.repeated(p, src, value)
+	}
+	if s.Contains != nil {
+		f.values(p, src, "contains", "", []attempt{{"none", f.without(src, value)}})
+	}
+	if len(s.PrefixItems) > 0 && s.Items.IsFalse() && len(value) == len(s.PrefixItems) {
+		more := append(slices.Clone(value), any("unexpected"))
+		f.values(p, src, "items", "", []attempt{{"more", more}})
+	}
+}
+
+func (f *faulter) tooFew(p *place, src part, value []any) {
+	n := *src.s.MinItems - 1
+	if n >= len(value) {
+		f.skip(p, "minItems", "the base value has fewer elements already")
+		return
+	}
+	f.values(p, src, "minItems", "an empty array cannot travel there", []attempt{{"", slices.Clone(value[:n])}})
+}
+
+func (f *faulter) tooMany(p *place, src part, value []any) {
+	n := *src.s.MaxItems + 1
+	if n > maxRequired {
+		f.skip(p, "maxItems", "the array would have more than "+itoa(maxRequired)+" elements")
+		return
+	}
+	longer, err := f.grown(p, value, n)
+	if err != nil {
+		f.skip(p, "maxItems", "no further element can be made: "+err.Error())
+		return
+	}
+	f.values(p, src, "maxItems", "", []attempt{{"", longer}})
+}
+
+// grown returns the array with elements added until there are n.
+func (f *faulter) grown(p *place, value []any, n int) ([]any, error) {
+	return f.builder().grown(p.v, p.spot(), value, n)
+}
+
+func (b *builder) grown(v *view, at spot, value []any, n int) ([]any, error) {
+	out := slices.Clone(value)
+	for i := len(out); i < n; i++ {
+		e, err := b.element(v, at, i, out)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// repeated breaks uniqueItems by a copy of the first element: a further one
+// where maxItems has room, else in place of the second.
+func (f *faulter) repeated(p *place, src part, value []any) {
+	prefix, open := p.v.prefix()
+	if len(value) == 0 || prefix > 0 {
+		f.skip(p, "uniqueItems", "the base value has no element that can stand twice")
+		return
+	}
+	if open && (p.v.maxItems < 0 || len(value) < p.v.maxItems) {
+		f.values(p, src, "uniqueItems", "", []attempt{{"", append(slices.Clone(value), value[0])}})
+		return
+	}
+	if len(value) < 2 {
+		f.skip(p, "uniqueItems", "there can be one element only")
+		return
+	}
+	c := slices.Clone(value)
+	c[1] = c[0]
+	f.values(p, src, "uniqueItems", "", []attempt{{"", c}})
+}
+
+// without returns the array with every element that contains asks for replaced.
+func (f *faulter) without(src part, value []any) []any {
+	out := slices.Clone(value)
+	for i, e := range out {
+		if !f.g.judge(src.s.Contains, e) {
+			continue
+		}
+		for _, other := range []any{"unlisted", json.Number("7"), true, map[string]any{}} {
+			if !f.g.judge(src.s.Contains, other) {
+				out[i] = other
+				break
+			}
+		}
+	}
+	return out
+}

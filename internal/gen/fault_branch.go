@@ -1,0 +1,107 @@
+package gen
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// combinators breaks oneOf, anyOf and not as a whole. Faults inside a branch are
+// those of the schemas in it.
+func (f *faulter) combinators(p *place, src part) {
+	s := src.s
+	if len(s.OneOf) > 0 {
+		f.noBranch(p, src, "oneOf", s.OneOf)
+		f.overlap(p, src)
+	}
+	if len(s.AnyOf) > 0 {
+		f.noBranch(p, src, "anyOf", s.AnyOf)
+	}
+	if s.Not != nil {
+		f.values(p, src, "not", "no value was found that not describes", f.denied(p, s.Not))
+	}
+}
+
+// noBranch looks for a value that no branch accepts, of the same JSON type first.
+func (f *faulter) noBranch(p *place, src part, keyword string, branches []*schema.Schema) {
+	same := typeOf(p.value)
+	all := []attempt{{"object", map[string]any{}}, {"array", []any{}}, {"string", "unlisted"},
+		{"number", json.Number("7")}, {"boolean", true}, {"null", nil}}
+	if !f.space.typed() {
+		all = []attempt{{"text", "abc"}, {"text", "unlisted-value"}}
+	}
+	slices.SortStableFunc(all, func(a, b attempt) int { return f.rank(p, a, same) - f.rank(p, b, same) })
+	for _, a := range all {
+		accepted := slices.ContainsFunc(branches, func(s *schema.Schema) bool { return f.g.judge(s, a.value) })
+		if accepted || !f.travels(a.value) {
+			continue
+		}
+		if f.emit(p, src, Fault{Pointer: p.ptr, Keyword: keyword, Variant: "no-branch", Value: a.value}) {
+			return
+		}
+	}
+	f.skip(p, keyword, "no value was found that every branch refuses")
+}
+
+// rank puts values of the same type first, then those that type allows.
+func (f *faulter) rank(p *place, a attempt, same schema.Types) int {
+	switch {
+	case typeOf(a.value)&same != 0:
+		return 0
+	case p.v.types.Has(typeOf(a.value)):
+		return 1
+	}
+	return 2
+}
+
+// overlap looks for an object that two branches of oneOf accept: the base with
+// what another branch wants added.
+func (f *faulter) overlap(p *place, src part) {
+	value, ok := p.value.(map[string]any)
+	if !ok {
+		return
+	}
+	const most = 8 // branches looked at
+	for i := range min(most, len(src.s.OneOf)) {
+		forced := &forcedChoice{src.s, "oneOf", i}
+		at := spot{ptr: p.ptr}
+		other, err := f.g.base(p.conj, Minimal, f.space, at, forced)
+		added, isObject := other.(map[string]any)
+		if err != nil || !isObject {
+			continue
+		}
+		both := maps.Clone(added)
+		maps.Copy(both, value)
+		if f.accepting(src.s.OneOf, both) > 1 &&
+			f.emit(p, src, Fault{Pointer: p.ptr, Keyword: "oneOf", Variant: "two-branches", Value: both}) {
+			return
+		}
+	}
+}
+
+func (f *faulter) accepting(branches []*schema.Schema, value any) int {
+	n := 0
+	for _, s := range branches {
+		if f.g.judge(s, value) {
+			n++
+		}
+	}
+	return n
+}
+
+// denied returns values of the schema of not: alone, and added to the base.
+func (f *faulter) denied(p *place, s *schema.Schema) []attempt {
+	value, err := f.g.base([]part{{s: s}}, Minimal, f.space, spot{ptr: p.ptr}, nil)
+	if err != nil {
+		return nil
+	}
+	added, isObject := value.(map[string]any)
+	if own, ok := p.value.(map[string]any); ok && isObject {
+		both := maps.Clone(own)
+		maps.Copy(both, added)
+		value = both
+	}
+	return []attempt{{"", value}}
+}

@@ -1,0 +1,140 @@
+package gen
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// object breaks the keywords of objects.
+func (f *faulter) object(p *place, src part, value map[string]any) {
+	s := src.s
+	if p.v.fixed {
+		return
+	}
+	for _, name := range s.Required {
+		f.missing(p, src, value, name)
+	}
+	if s.AdditionalProperties.IsFalse() {
+		f.undeclared(p, src, value)
+	}
+	if s.PropertyNames != nil {
+		f.badName(p, src)
+	}
+	if s.MinProperties != nil && *s.MinProperties > 0 && *s.MinProperties == p.v.minMembers {
+		f.tooFewMembers(p, src, value)
+	}
+	if s.MaxProperties != nil && *s.MaxProperties == p.v.maxCount {
+		f.tooManyMembers(p, src, value)
+	}
+}
+
+func (f *faulter) missing(p *place, src part, value map[string]any, name string) {
+	if _, has := value[name]; !has || f.g.hidden(p.v.member(name)) {
+		return
+	}
+	if len(value) == 1 && !f.space.typed() {
+		f.skip(p, "required", "an object without members cannot travel there")
+		return
+	}
+	fault := Fault{Pointer: below(p.ptr, name), Keyword: "required", Remove: true}
+	if !f.emit(p, src, fault) {
+		f.skipAt(fault.Pointer, "required", "another branch allows that it is absent")
+	}
+}
+
+func (f *faulter) skipAt(ptr []string, keyword, reason string) {
+	f.skip(&place{ptr: ptr}, keyword, reason)
+}
+
+// undeclared adds a member that additionalProperties forbids: one of another
+// name, and one whose name differs from a declared one in case only, which
+// encoding/json takes for the same.
+func (f *faulter) undeclared(p *place, src part, value map[string]any) {
+	done := false
+	add := func(variant, name string) bool {
+		if _, has := value[name]; has || !f.space.Carries(name) || len(memberSchemas(open(src.s), name)) > 0 {
+			return false
+		}
+		ok := f.emit(p, src, Fault{Pointer: below(p.ptr, name), Keyword: "additionalProperties",
+			Variant: variant, Value: "unexpected"})
+		done = done || ok
+		return ok
+	}
+	for _, name := range []string{"undeclared", "undeclaredMember", "zz9", "ZZ-9", "!"} {
+		if add("", name) {
+			break
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(value)) {
+		if src.s.Property(name) != nil && add("case", otherCase(name)) {
+			break
+		}
+	}
+	if !done {
+		f.skip(p, "additionalProperties", "no name was found that is not declared")
+	}
+}
+
+// open returns the schema without additionalProperties.
+func open(s *schema.Schema) *schema.Schema {
+	c := *s
+	c.AdditionalProperties = nil
+	return &c
+}
+
+// badName adds a member whose name propertyNames forbids.
+func (f *faulter) badName(p *place, src part) {
+	names := *src.s.PropertyNames
+	names.Types = schema.TypeString
+	b := f.g.builder(Body, 0, nil)
+	good, err := b.value(merge([]part{{s: &names}}, 0, none), p.spot(), bare)
+	if err != nil {
+		f.skip(p, "propertyNames", "no name is allowed at all")
+		return
+	}
+	inner := &faulter{g: f.g, space: f.space, base: good, seen: map[string]bool{}}
+	f.g.places(&names, good, inner.place)
+	for _, n := range inner.faults {
+		name, ok := n.Value.(string)
+		if !ok || name == "" {
+			continue
+		}
+		if f.emit(p, src, Fault{Pointer: below(p.ptr, name), Keyword: "propertyNames",
+			Variant: n.Keyword, Value: "unexpected"}) {
+			return
+		}
+	}
+	f.skip(p, "propertyNames", "no name was found that is forbidden")
+}
+
+// tooFewMembers drops members, optional ones first.
+func (f *faulter) tooFewMembers(p *place, src part, value map[string]any) {
+	fewer := maps.Clone(value)
+	names := slices.Sorted(maps.Keys(value))
+	for _, optional := range []bool{true, false} {
+		for _, name := range names {
+			if len(fewer) >= *src.s.MinProperties && slices.Contains(p.v.required, name) != optional {
+				delete(fewer, name)
+			}
+		}
+	}
+	f.values(p, src, "minProperties", "an object without members cannot travel there", []attempt{{"", fewer}})
+}
+
+// tooManyMembers adds members: declared ones that are absent, then others.
+func (f *faulter) tooManyMembers(p *place, src part, value map[string]any) {
+	if *src.s.MaxProperties >= maxNodes {
+		f.skip(p, "maxProperties", "the object would have more than "+itoa(maxNodes)+" members")
+		return
+	}
+	v := *p.v
+	v.maxCount, v.minMembers = -1, *src.s.MaxProperties+1
+	o := objectBuilder{builder: f.builder(), v: &v, at: p.spot(), out: maps.Clone(value)}
+	if err := o.fill(v.names()); err != nil {
+		f.skip(p, "maxProperties", "no further member can be added")
+		return
+	}
+	f.values(p, src, "maxProperties", "", []attempt{{"", o.out}})
+}

@@ -1,0 +1,129 @@
+// Package gen makes values of a schema: valid ones, ones at a boundary and
+// faulty ones. It also writes a value into a request the way a parameter's
+// style says.
+//
+// Values have the shape that encoding/json gives with UseNumber: nil, bool,
+// json.Number, string, []any and map[string]any. Everything is deterministic: a
+// value depends on the seed, the schema and the place in the value, never on
+// the order of calls.
+//
+// Nothing made here is proven. The generator asks a judge to choose among
+// candidates; whether a case shows what it claims is for its caller to prove.
+package gen
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
+
+// Shape says how much of a value is there.
+type Shape uint8
+
+// The shapes of a base value.
+const (
+	// Full has every optional member that is not recursive, to a bounded size.
+	Full Shape = iota
+	// Minimal has only what is required.
+	Minimal
+)
+
+// Generator makes values. It is safe for concurrent use if its judge is.
+type Generator struct {
+	seed     uint64
+	judge    func(*schema.Schema, any) bool
+	response bool
+}
+
+// New returns a generator. The judge reports whether a value is valid by a
+// schema; nil accepts everything. It chooses among candidates (an example that
+// contradicts its schema is passed over) and is no proof.
+func New(seed uint64, judge func(*schema.Schema, any) bool) *Generator {
+	if judge == nil {
+		judge = func(*schema.Schema, any) bool { return true }
+	}
+	return &Generator{seed: seed, judge: judge}
+}
+
+// ForResponses returns a generator for values that a server sends: it leaves
+// out writeOnly members instead of readOnly ones (OpenAPI 3.0.3 section 4.7.24.2).
+func (g *Generator) ForResponses() *Generator {
+	c := *g
+	c.response = true
+	return &c
+}
+
+// Value is a valid value.
+type Value struct {
+	// Pointer is the place that differs from the base value.
+	Pointer []string
+	// Rule is the keyword that the value touches; "optional" for a member left
+	// out and "example" or "default" for a value of the document.
+	Rule string
+	// Variant tells the values of one rule at one place apart; it may be "".
+	Variant string
+	// JSON is the whole value. It shares unchanged parts with the base.
+	JSON any
+}
+
+// Fault is one edit of a base value that breaks one keyword at one place.
+type Fault struct {
+	// Pointer is where the edit is.
+	Pointer []string
+	Keyword string
+	// Variant tells the faults of one keyword at one place apart; it may be "".
+	Variant string
+	// Remove is set when the member at Pointer goes; else Value takes its place.
+	Remove bool
+	Value  any
+	// Want and Sent are short phrases: `minLength 3`, `""`.
+	Want, Sent string
+	// Node is the line of the document with the keyword.
+	Node tree.Location
+}
+
+// Skip says why a keyword was not broken.
+type Skip struct {
+	Pointer []string
+	Keyword string
+	Reason  string
+}
+
+// errUnsatisfiable is the reason for schemas that no value can meet.
+var errUnsatisfiable = errors.New("no value can be valid")
+
+// Error says why no value was made, and at which place.
+type Error struct {
+	Pointer []string
+	Err     error
+}
+
+func (e *Error) Error() string {
+	if len(e.Pointer) == 0 {
+		return e.Err.Error()
+	}
+	return fmt.Sprintf("at %s: %v", pointerText(e.Pointer), e.Err)
+}
+
+// Unwrap returns the reason.
+func (e *Error) Unwrap() error { return e.Err }
+
+// failAt adds the place to an error that has none.
+func failAt(ptr []string, err error) error {
+	if e := (*Error)(nil); errors.As(err, &e) {
+		return err
+	}
+	return &Error{ptr, err}
+}
+
+func pointerText(ptr []string) string {
+	var b strings.Builder
+	for _, p := range ptr {
+		b.WriteByte('/')
+		b.WriteString(tree.EscapeToken(p))
+	}
+	return b.String()
+}

@@ -1,0 +1,123 @@
+package gen
+
+import (
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// names returns the declared properties in document order, then the required
+// ones that are not declared.
+func (v *view) names() []string {
+	var out []string
+	seen := map[string]bool{}
+	add := func(name string) {
+		if !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	for _, p := range v.parts {
+		for _, q := range p.s.Properties {
+			add(q.Name)
+		}
+	}
+	for _, name := range v.required {
+		add(name)
+	}
+	return out
+}
+
+// member returns the schemas that apply to the named member.
+func (v *view) member(name string) []part {
+	var out []part
+	for _, p := range v.parts {
+		for _, s := range memberSchemas(p.s, name) {
+			out = append(out, part{s, p.guards})
+		}
+	}
+	return out
+}
+
+// memberSchemas applies properties, patternProperties and additionalProperties
+// of one schema to a name (JSON Schema 2020-12 section 10.3.2).
+func memberSchemas(s *schema.Schema, name string) []*schema.Schema {
+	var out []*schema.Schema
+	if p := s.Property(name); p != nil {
+		out = append(out, p)
+	}
+	for _, p := range s.PatternProperties {
+		if ok, err := schema.Matches(p.Name, name); ok && err == nil {
+			out = append(out, p.Schema)
+		}
+	}
+	if len(out) == 0 && s.AdditionalProperties != nil {
+		out = append(out, s.AdditionalProperties)
+	}
+	return out
+}
+
+// element returns the schemas that every array element i must meet.
+func (v *view) element(i int) []part {
+	var out []part
+	for _, p := range v.parts {
+		switch {
+		case i < len(p.s.PrefixItems):
+			out = append(out, part{p.s.PrefixItems[i], p.guards})
+		case p.s.Items != nil:
+			out = append(out, part{p.s.Items, p.guards})
+		}
+	}
+	return out
+}
+
+// wanted returns the schemas that one element at least must meet.
+func (v *view) wanted() []part {
+	var out []part
+	for _, p := range v.parts {
+		if p.s.Contains != nil {
+			out = append(out, part{p.s.Contains, p.guards})
+		}
+	}
+	return out
+}
+
+// prefix returns the number of elements with a schema of their own, and whether
+// others may follow.
+func (v *view) prefix() (n int, open bool) {
+	open = true
+	for _, p := range v.parts {
+		n = max(n, len(p.s.PrefixItems))
+		open = open && !p.s.Items.IsFalse()
+	}
+	return n, open
+}
+
+// hidden reports whether the member is not sent in this direction: readOnly in
+// requests, writeOnly in responses.
+func (g *Generator) hidden(conj []part) bool {
+	v := merge(conj, 0, none)
+	return slices.ContainsFunc(v.parts, func(p part) bool {
+		if g.response {
+			return p.s.WriteOnly
+		}
+		return p.s.ReadOnly
+	})
+}
+
+func none(*schema.Schema, string, []*schema.Schema) int { return -1 }
+
+// forbidden reports whether one of the schemas is false.
+func forbidden(conj []part) bool {
+	return slices.ContainsFunc(conj, func(p part) bool { return p.s.IsFalse() })
+}
+
+// holds reports whether the value is valid by all the schemas.
+func (g *Generator) holds(conj []part, value any) bool {
+	for _, p := range conj {
+		if !g.judge(p.s, value) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,124 @@
+package gen
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// maxPlaces bounds the places of a value that are looked at.
+const maxPlaces = 20000
+
+// place is one place of a base value with all that applies there.
+type place struct {
+	ptr   []string
+	conj  []part
+	v     *view
+	value any
+	// last is set for the last of several elements, whose parts are not places.
+	last bool
+	// optional is set for a member that may be absent.
+	optional bool
+	// watch are the schemas further up that may judge by what is here; above
+	// has those of the parent too.
+	watch, above []guard
+}
+
+// places calls visit for each place of the value, parents first, members in
+// document order. Of an array it shows the elements with a schema of their own,
+// the first of the others and the last.
+func (g *Generator) places(s *schema.Schema, base any, visit func(*place)) {
+	w := walker{g, visit, maxPlaces}
+	w.walk(&place{conj: []part{{s: s}}, value: base})
+}
+
+type walker struct {
+	g     *Generator
+	visit func(*place)
+	left  int
+}
+
+func (w *walker) walk(p *place) {
+	if w.left--; w.left < 0 || len(p.conj) == 0 || len(p.ptr) > maxNesting {
+		return
+	}
+	p.v = merge(p.conj, len(p.ptr), w.g.matching(p.value))
+	w.visit(p)
+	if p.last {
+		return
+	}
+	switch value := p.value.(type) {
+	case map[string]any:
+		w.members(p, value)
+	case []any:
+		w.elements(p, value)
+	}
+}
+
+func (w *walker) members(p *place, object map[string]any) {
+	names := p.v.names()
+	known := len(names)
+	for name := range object {
+		if !slices.Contains(names[:known], name) {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names[known:])
+	for _, name := range names {
+		value, has := object[name]
+		conj := p.v.member(name)
+		if !has || w.g.hidden(conj) {
+			continue
+		}
+		child := p.child(name, conj, value)
+		child.optional = !slices.Contains(p.v.required, name)
+		w.walk(child)
+	}
+}
+
+func (w *walker) elements(p *place, array []any) {
+	prefix, _ := p.v.prefix()
+	for i := range min(prefix+1, len(array)) {
+		w.walk(p.child(strconv.Itoa(i), p.v.element(i), array[i]))
+	}
+	if i := len(array) - 1; i > prefix {
+		last := p.child(strconv.Itoa(i), p.v.element(i), array[i])
+		last.last = true
+		w.walk(last)
+	}
+}
+
+func (p *place) child(key string, conj []part, value any) *place {
+	above := slices.Clip(slices.Clone(p.watch))
+	for _, q := range p.conj {
+		above = append(above, guard{q.s, len(p.ptr)})
+	}
+	watch := p.watch
+	if p.v.choices || p.v.unique || p.v.fixed {
+		watch = above
+	}
+	return &place{ptr: below(p.ptr, key), conj: conj, value: value, watch: watch, above: above}
+}
+
+// spot returns the place as the builder sees it.
+func (p *place) spot() spot {
+	level := min(len(p.ptr), maxLevels-1)
+	return spot{ptr: p.ptr, level: level}
+}
+
+// accepts reports whether the whole value with an edit at the place is valid as
+// far as the place and what watches it can tell.
+func (g *Generator) accepts(p *place, edited any) bool {
+	now, ok := at(edited, p.ptr)
+	if !ok || !g.holds(p.conj, now) {
+		return false
+	}
+	return !slices.ContainsFunc(p.watch, func(w guard) bool { return !g.holdsAt(w, p.ptr, edited) })
+}
+
+func (g *Generator) holdsAt(w guard, ptr []string, whole any) bool {
+	v, ok := at(whole, ptr[:w.depth])
+	return ok && g.judge(w.s, v)
+}

@@ -1,0 +1,170 @@
+package gen
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// maxMembers bounds the members of an enumeration that are tried.
+const maxMembers = 256
+
+// Valid returns valid values, each of which is base with one place changed to
+// touch one constraint: bounds and lengths at and next to their limits, every
+// member of an enumeration, every branch, optional members left out, examples
+// of the document.
+func (g *Generator) Valid(s *schema.Schema, base any, space Space) []Value {
+	t := &toucher{g: g, space: space, base: base, seen: map[string]bool{}}
+	g.places(s, base, t.place)
+	return t.values
+}
+
+type toucher struct {
+	g      *Generator
+	space  Space
+	base   any
+	values []Value
+	seen   map[string]bool
+}
+
+func (t *toucher) place(p *place) {
+	if p.last {
+		return
+	}
+	t.absent(p)
+	t.examples(p)
+	t.branches(p)
+	if p.v.fixed {
+		t.members(p)
+		return
+	}
+	if t.space.typed() && p.v.types&schema.TypeNull != 0 {
+		t.emit(p, "type", "null", nil)
+	}
+	switch value := p.value.(type) {
+	case bool:
+		t.emit(p, "type", "true", true)
+		t.emit(p, "type", "false", false)
+	case string:
+		t.text(p)
+	case []any:
+		t.array(p, value)
+	case map[string]any:
+		t.object(p, value)
+	default:
+		if r, ok := asNumber(value); ok {
+			t.number(p, r)
+		}
+	}
+}
+
+// emit adds the base with value at the place if it is valid and new.
+func (t *toucher) emit(p *place, rule, variant string, value any) {
+	if (&faulter{space: t.space}).travels(value) {
+		t.add(p, p.ptr, rule, variant, replaced(t.base, p.ptr, value))
+	}
+}
+
+// add adds a whole value that differs from the base at ptr, judged at p.
+func (t *toucher) add(p *place, ptr []string, rule, variant string, whole any) {
+	key := pointerText(ptr) + " " + rule + " " + variant
+	if t.seen[key] || !t.g.accepts(p, whole) {
+		return
+	}
+	t.seen[key] = true
+	t.values = append(t.values, Value{Pointer: ptr, Rule: rule, Variant: variant, JSON: whole})
+}
+
+// absent leaves an optional member out.
+func (t *toucher) absent(p *place) {
+	if !p.optional {
+		return
+	}
+	up := p.ptr[:len(p.ptr)-1]
+	if parent, _ := at(t.base, up); !t.space.typed() && size(parent, 3) < 3 {
+		return // it is the only member
+	}
+	whole := removed(t.base, p.ptr)
+	if slices.ContainsFunc(p.above, func(w guard) bool { return !t.g.holdsAt(w, p.ptr, whole) }) {
+		return
+	}
+	key := pointerText(p.ptr) + " optional absent"
+	if !t.seen[key] {
+		t.seen[key] = true
+		t.values = append(t.values, Value{Pointer: p.ptr, Rule: "optional", Variant: "absent", JSON: whole})
+	}
+}
+
+func (t *toucher) members(p *place) {
+	for i, e := range p.v.enum {
+		if i >= maxMembers {
+			return
+		}
+		t.emit(p, "enum", plainText(e), e)
+	}
+}
+
+// examples uses the values of the document for this place.
+func (t *toucher) examples(p *place) {
+	ordinals := []string{"", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	n := 0
+	for _, q := range p.v.parts {
+		for _, e := range literals(q.s.Examples) {
+			if n < len(ordinals) {
+				t.emit(p, "example", ordinals[n], t.shownIn(p, e))
+				n++
+			}
+		}
+		if d := literals(nodes(q.s.Default)); len(d) > 0 {
+			t.emit(p, "default", "", t.shownIn(p, d[0]))
+		}
+	}
+}
+
+// shownIn drops the members of an example that do not travel in this direction.
+func (t *toucher) shownIn(p *place, e any) any {
+	object, ok := e.(map[string]any)
+	if !ok {
+		return e
+	}
+	c := maps.Clone(object)
+	for name := range object {
+		if t.g.hidden(p.v.member(name)) {
+			delete(c, name)
+		}
+	}
+	return c
+}
+
+// object makes objects with only the required members, and with as many members
+// as the limits allow.
+func (t *toucher) object(p *place, value map[string]any) {
+	few := maps.Clone(value)
+	for name := range value {
+		if !slices.Contains(p.v.required, name) {
+			delete(few, name)
+		}
+	}
+	if len(few) < len(value) {
+		t.emit(p, "required", "only", few)
+	}
+	if p.v.maxCount >= 0 && p.v.maxCount < maxNodes {
+		v := *p.v
+		v.minMembers = p.v.maxCount
+		o := objectBuilder{builder: t.builder(), v: &v, at: p.spot(), out: maps.Clone(value)}
+		if o.fill(v.names()) == nil {
+			t.emit(p, "maxProperties", "", o.out)
+		}
+	}
+	if n := p.v.minMembers; n > len(few) && n < len(value) {
+		for _, name := range p.v.names() {
+			if e, has := value[name]; has && len(few) < n {
+				few[name] = e
+			}
+		}
+		t.emit(p, "minProperties", "", few)
+	}
+}
+
+func (t *toucher) builder() *builder { return t.g.builder(t.space, maxLevels, nil) }

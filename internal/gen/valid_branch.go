@@ -1,0 +1,62 @@
+package gen
+
+import (
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// maxBranches bounds the branches of one combinator that get a value each.
+const maxBranches = 64
+
+// branches makes a value for each branch of each combinator at the place.
+func (t *toucher) branches(p *place) {
+	for _, q := range p.v.parts {
+		t.each(p, q.s, "oneOf", q.s.OneOf)
+		t.each(p, q.s, "anyOf", q.s.AnyOf)
+	}
+}
+
+func (t *toucher) each(p *place, s *schema.Schema, keyword string, branches []*schema.Schema) {
+	if len(branches) < 2 {
+		return
+	}
+	used := map[string]bool{}
+	for i := range min(len(branches), maxBranches) {
+		forced := &forcedChoice{s, keyword, i}
+		value, err := t.g.base(p.conj, Full, t.space, spot{ptr: p.ptr}, forced)
+		if err != nil || !t.g.judge(branches[i], value) {
+			continue
+		}
+		name := branchName(s, branches[i])
+		for used[name] {
+			name += "-other"
+		}
+		used[name] = true
+		t.emit(p, keyword, name, value)
+	}
+}
+
+// branchName tells a branch from its siblings: its discriminator value, its
+// component, else its title, format, or type.
+func branchName(of, s *schema.Schema) string {
+	if of.Discriminator != nil {
+		if name := discriminatorValue(of.Discriminator, s); name != "" {
+			return name
+		}
+	}
+	if name := componentName(s); name != "" {
+		return name
+	}
+	if title := s.Node.Str("title"); title != "" {
+		return title
+	}
+	if s.Format != "" {
+		return s.Format
+	}
+	if len(s.Required) > 0 && s.Types&^schema.TypeObject == 0 {
+		return "with-" + s.Required[0]
+	}
+	if t := merge([]part{{s: s}}, 0, none).types; t != 0 {
+		return typeWords(t)
+	}
+	return "branch"
+}

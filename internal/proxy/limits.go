@@ -1,0 +1,106 @@
+package proxy
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Limits in bytes.
+const (
+	// MaxFunctionInput is that of an event, as JSON (D LD).
+	MaxFunctionInput = 6 << 20
+	// MaxFunctionOutput is that of an output, as JSON (M).
+	MaxFunctionOutput = 6<<20 + 100
+	// MaxPayload is that of the payload of an HTTP request (D AG limits).
+	MaxPayload = 10 << 20
+	// MaxHeaderValues is that of all header values of a request together (D AG limits).
+	MaxHeaderValues = 10240
+	// MaxURL is that of the URL of a regional API, MaxEdgeURL of an
+	// edge-optimised one (D AG limits).
+	MaxURL     = 10240
+	MaxEdgeURL = 8192
+	// maxMethodARN is that of the ARN an authorizer is asked about (D AG).
+	maxMethodARN = 1600
+)
+
+// Refusal says that a request never becomes an event.
+type Refusal struct {
+	// Kind is the gateway's answer; "" where the status is undocumented.
+	Kind ErrorKind
+	// Reason is one line, with the source of the rule.
+	Reason string
+}
+
+// RefusalOf reports whether the front end of a REST API refuses w before the
+// function runs, for its syntax or its size; event is what RESTEvent makes of
+// w. Routes, authorizers and request validators are not looked at.
+func RefusalOf(w Wire, event []byte, cfg Config) (Refusal, bool) {
+	cfg.setDefaults()
+	for _, r := range []Refusal{targetRefusal(w, &cfg), headerRefusal(w), sizeRefusal(w, event)} {
+		if r.Reason != "" {
+			return r, true
+		}
+	}
+	return Refusal{}, false
+}
+
+func targetRefusal(w Wire, cfg *Config) Refusal {
+	target, _, _ := strings.Cut(w.Target, "#")
+	if i := strings.IndexFunc(target, notTargetRune); i >= 0 {
+		// D KI for "|", "{" and "}"; RFC 3986 for the others.
+		return Refusal{Reason: fmt.Sprintf("request target has an unescaped %q", firstRune(target[i:]))}
+	}
+	if !isToken(w.Method) {
+		return Refusal{Reason: fmt.Sprintf("method %q is no token (RFC 9110 section 9.1)", w.Method)}
+	}
+	limit := MaxURL
+	if cfg.Edge {
+		limit = MaxEdgeURL
+	}
+	size := len("https://") + len(cfg.DomainName) + len(cfg.prefix()) + len(target)
+	if size > limit {
+		return Refusal{Reason: fmt.Sprintf("URL has %d bytes, the limit is %d", size, limit)}
+	}
+	arn := fmt.Sprintf("arn:aws:execute-api:%s:%s:%s/%s/%s%s", cfg.Region, cfg.AccountID, cfg.APIID, cfg.Stage, w.RoutingMethod(), w.Path())
+	if len(cfg.Authorizer) > 0 && len(arn) > maxMethodARN {
+		return Refusal{Reason: fmt.Sprintf("method ARN for the authorizer has %d bytes, the limit is %d: answered by 414", len(arn), maxMethodARN)}
+	}
+	return Refusal{}
+}
+
+// notTargetRune reports what a URI cannot have unescaped (RFC 3986 appendix A).
+// Malformed percent escapes pass: what becomes of them is undocumented.
+func notTargetRune(r rune) bool {
+	return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r)
+}
+
+func headerRefusal(w Wire) Refusal {
+	size := 0
+	for _, f := range w.Header {
+		if !isToken(f.Name) || !isFieldValue(f.Value) {
+			return Refusal{Reason: fmt.Sprintf("header %q is no header line by RFC 9110 section 5", f.Name)}
+		}
+		size += len(f.Value)
+	}
+	if size > MaxHeaderValues {
+		return Refusal{Reason: fmt.Sprintf("header values have %d bytes together, the limit is %d", size, MaxHeaderValues)}
+	}
+	for _, coding := range strings.Split(strings.Join(w.Header.Values("Content-Encoding"), ","), ",") {
+		switch strings.ToLower(strings.Trim(coding, " \t")) {
+		case "", "gzip", "deflate", "identity":
+		default: // D AG payload compression
+			return Refusal{UnsupportedMediaType, fmt.Sprintf("content coding %q is not supported", coding)}
+		}
+	}
+	return Refusal{}
+}
+
+func sizeRefusal(w Wire, event []byte) Refusal {
+	switch {
+	case len(w.Body) > MaxPayload:
+		return Refusal{RequestTooLarge, fmt.Sprintf("payload has %d bytes, the limit is %d", len(w.Body), MaxPayload)}
+	case len(event) > MaxFunctionInput:
+		return Refusal{RequestTooLarge, fmt.Sprintf("event has %d bytes, the limit is %d", len(event), MaxFunctionInput)}
+	}
+	return Refusal{}
+}

@@ -1,0 +1,203 @@
+package schema
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
+
+// Fault is one violation of a schema.
+type Fault struct {
+	// Pointer has the tokens of the place in the value, none for the value
+	// itself.
+	Pointer []string
+	// Property is the member of the object at Pointer that is missing
+	// (required, dependentRequired), forbidden (additionalProperties,
+	// unevaluatedProperties) or wrongly named (propertyNames); for
+	// unevaluatedItems the index in the array.
+	Property string
+	// Keyword is the violated keyword as JSON Schema 2020-12 names it; "false"
+	// for the schema false.
+	Keyword string
+	// Want and Got are a few words each, of 80 characters at most.
+	Want, Got string
+	// Where is the keyword in the document, or the schema when the keyword has
+	// no place of its own.
+	Where tree.Location
+	// Causes tell for a keyword that combines schemas why they failed.
+	Causes []Fault
+}
+
+// faults turns the engine's error into faults.
+func (v *Validator) faults(err error, value any) []Fault {
+	var failed *jsonschema.ValidationError
+	if !errors.As(err, &failed) {
+		return []Fault{{Got: short(err.Error())}}
+	}
+	r := &reporter{v.engine, value}
+	return ordered(r.faults(failed))
+}
+
+type reporter struct {
+	engine *engine
+	value  any // that is judged
+}
+
+// faults flattens what only groups other errors.
+func (r *reporter) faults(e *jsonschema.ValidationError) []Fault {
+	switch k := e.ErrorKind.(type) {
+	case nil, *kind.RefCycle: // no statement about the value
+		return nil
+	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
+		return r.all(e.Causes)
+	case *kind.Required:
+		return r.missing(e, "required", k.Missing)
+	case *kind.DependentRequired:
+		return r.missing(e, "dependentRequired", k.Missing)
+	case *kind.AdditionalProperties:
+		return r.additional(e, k.Properties)
+	case *kind.PropertyNames:
+		f := r.fault(e)
+		f.Property, f.Causes = k.Property, (&reporter{r.engine, r.withName(e, k.Property)}).all(e.Causes)
+		return []Fault{f}
+	}
+	f := r.fault(e)
+	f.Causes = ordered(r.all(e.Causes))
+	return []Fault{f}
+}
+
+func (r *reporter) all(errs []*jsonschema.ValidationError) []Fault {
+	var list []Fault
+	for _, e := range errs {
+		list = append(list, r.faults(e)...)
+	}
+	return list
+}
+
+// fault describes a single error.
+func (r *reporter) fault(e *jsonschema.ValidationError) Fault {
+	f := Fault{Pointer: e.InstanceLocation}
+	schema, at := r.engine.place(e.SchemaURL)
+	f.Keyword, f.Want, f.Got = describe(e, r.at(e.InstanceLocation), schema)
+	last := at[strings.LastIndexByte(at, '/')+1:]
+	if last == "unevaluatedProperties" || last == "unevaluatedItems" {
+		r.unevaluated(&f, last)
+	}
+	f.Where = keywordPlace(schema, f.Keyword)
+	return f
+}
+
+// unevaluated describes a member that unevaluatedProperties: false forbids.
+func (r *reporter) unevaluated(f *Fault, keyword string) {
+	if f.Keyword != "false" || len(f.Pointer) == 0 {
+		return
+	}
+	last := len(f.Pointer) - 1
+	f.Keyword, f.Property, f.Pointer = keyword, f.Pointer[last], f.Pointer[:last]
+	f.Want = "no property " + quote(f.Property)
+	if keyword == "unevaluatedItems" {
+		f.Want = "no item " + f.Property
+	}
+}
+
+// keywordPlace is where the keyword stands, else where its schema does.
+func keywordPlace(schema *tree.Node, keyword string) tree.Location {
+	if k := schema.Get(keyword); k != nil {
+		return k.Where()
+	}
+	if alias := schema.Get("dependencies"); alias != nil && keyword == "dependentRequired" {
+		return alias.Where()
+	}
+	return schema.Where()
+}
+
+func (r *reporter) missing(e *jsonschema.ValidationError, keyword string, names []string) []Fault {
+	schema, _ := r.engine.place(e.SchemaURL)
+	list := make([]Fault, len(names))
+	for i, name := range names {
+		list[i] = Fault{
+			Pointer: e.InstanceLocation, Property: name, Keyword: keyword,
+			Want: "property " + quote(name), Got: "no such property",
+			Where: keywordPlace(schema, keyword),
+		}
+	}
+	return list
+}
+
+func (r *reporter) additional(e *jsonschema.ValidationError, names []string) []Fault {
+	schema, _ := r.engine.place(e.SchemaURL)
+	obj, _ := r.at(e.InstanceLocation).(map[string]any)
+	list := make([]Fault, len(names))
+	for i, name := range names {
+		list[i] = Fault{
+			Pointer: e.InstanceLocation, Property: name, Keyword: "additionalProperties",
+			Want: "no property " + quote(name), Got: show(obj[name]),
+			Where: keywordPlace(schema, "additionalProperties"),
+		}
+	}
+	return list
+}
+
+// at returns the value at a place.
+func (r *reporter) at(tokens []string) any {
+	v := r.value
+	for _, t := range tokens {
+		switch c := v.(type) {
+		case map[string]any:
+			v = c[t]
+		case []any:
+			i, err := strconv.Atoi(t)
+			if err != nil || i < 0 || i >= len(c) {
+				return nil
+			}
+			v = c[i]
+		}
+	}
+	return v
+}
+
+// withName returns a value that has, at the place where the engine judged a
+// property's name, that name.
+func (r *reporter) withName(e *jsonschema.ValidationError, name string) any {
+	var v any = map[string]any{name: name}
+	for _, t := range slices.Backward(e.InstanceLocation) {
+		v = map[string]any{t: v}
+	}
+	return v
+}
+
+// ordered sorts faults by place, then by line of the document; equal ones, of a
+// schema that applies twice, become one.
+func ordered(list []Fault) []Fault {
+	slices.SortStableFunc(list, compareFaults)
+	return slices.CompactFunc(list, func(a, b Fault) bool {
+		return compareFaults(a, b) == 0 && a.Got == b.Got
+	})
+}
+
+func compareFaults(a, b Fault) int {
+	return cmp.Or(
+		slices.CompareFunc(a.Pointer, b.Pointer, compareTokens),
+		cmp.Compare(a.Where.File, b.Where.File),
+		cmp.Compare(a.Where.Line, b.Where.Line),
+		cmp.Compare(a.Where.Pointer, b.Where.Pointer),
+		cmp.Compare(a.Keyword, b.Keyword),
+		compareTokens(a.Property, b.Property),
+		cmp.Compare(a.Want, b.Want),
+	)
+}
+
+// compareTokens puts indexes in the order of numbers.
+func compareTokens(a, b string) int {
+	if digits(a) && digits(b) && len(a) != len(b) {
+		return cmp.Compare(len(a), len(b))
+	}
+	return cmp.Compare(a, b)
+}

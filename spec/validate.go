@@ -1,0 +1,107 @@
+package spec
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/getkin/kin-openapi/openapi2"
+	"github.com/getkin/kin-openapi/openapi2conv"
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
+
+// Validate asks a second reader, kin-openapi, whether the document is valid
+// OpenAPI, and returns its objections; nil when it has none. Load does not
+// ask: most published documents have objections that do not keep anybody from
+// using them as a contract. Only the document's own file is looked at, and
+// examples are not compared with their schemas.
+func (a *API) Validate(ctx context.Context) []error {
+	if n := expanded(a.root, map[*tree.Node]int{}); n > mostExpanded {
+		return []error{fmt.Errorf("its YAML aliases stand for more than %d values: too many to write out", mostExpanded)}
+	}
+	data, err := json.Marshal(plain(a.root, map[*tree.Node]any{}))
+	if err != nil {
+		return []error{err}
+	}
+	doc, err := a.secondReading(data)
+	if err != nil {
+		return flatten(err)
+	}
+	return flatten(doc.Validate(ctx, openapi3.DisableExamplesValidation(), openapi3.EnableMultiError()))
+}
+
+func (a *API) secondReading(data []byte) (*openapi3.T, error) {
+	if a.dialect != schema.Swagger20 {
+		return openapi3.NewLoader().LoadFromData(data)
+	}
+	var doc openapi2.T
+	if err := json.Unmarshal(data, &doc); err != nil {
+		return nil, err
+	}
+	return openapi2conv.ToV3(&doc)
+}
+
+func flatten(err error) []error {
+	if err == nil {
+		return nil
+	}
+	var several openapi3.MultiError
+	if errors.As(err, &several) {
+		return several
+	}
+	return []error{err}
+}
+
+// mostExpanded bounds what aliases may multiply a document to.
+const mostExpanded = 5_000_000
+
+// expanded counts the values of a document with every alias written out.
+func expanded(n *tree.Node, done map[*tree.Node]int) int {
+	if count, ok := done[n]; ok {
+		return count
+	}
+	count := 1
+	for _, c := range n.Items {
+		count = min(count+expanded(c, done), mostExpanded+1)
+	}
+	for _, m := range n.Members {
+		count = min(count+expanded(m.Value, done), mostExpanded+1)
+	}
+	done[n] = count
+	return count
+}
+
+// plain turns a tree into values of encoding/json. A node that stands in
+// several places is turned once.
+func plain(n *tree.Node, done map[*tree.Node]any) any {
+	if v, ok := done[n]; ok {
+		return v
+	}
+	switch n.Kind {
+	case tree.Bool:
+		return n.Text == "true"
+	case tree.Number:
+		return json.Number(n.Text)
+	case tree.String:
+		return n.Text
+	case tree.Array:
+		items := make([]any, len(n.Items))
+		for i, c := range n.Items {
+			items[i] = plain(c, done)
+		}
+		done[n] = items
+		return items
+	case tree.Object:
+		members := make(map[string]any, len(n.Members))
+		for _, m := range n.Members {
+			members[m.Key] = plain(m.Value, done)
+		}
+		done[n] = members
+		return members
+	}
+	return nil
+}

@@ -3,6 +3,7 @@ package contract
 import (
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -26,7 +27,7 @@ type base struct {
 func (p *planner) newBase(op *spec.Operation, shape gen.Shape) (*base, error) {
 	b := &base{
 		op:      op,
-		request: &spec.Request{Method: sentMethod(op), Route: op.Path, Path: map[string]string{}},
+		request: &spec.Request{Method: p.sentMethod(op), Route: op.Path, Path: map[string]string{}},
 		values:  map[*spec.Parameter]any{},
 	}
 	for _, param := range op.Parameters {
@@ -48,15 +49,29 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape) (*base, error) {
 	return b, nil
 }
 
-// sentMethod is the method of a request for an operation of any method.
-func sentMethod(op *spec.Operation) string {
-	switch {
-	case op.Method != spec.MethodAny:
+// sentMethod is the method of a request for an operation of any method: one
+// that no other operation of the path takes.
+func (p *planner) sentMethod(op *spec.Operation) string {
+	if op.Method != spec.MethodAny {
 		return op.Method
-	case op.Body != nil:
-		return "POST"
 	}
-	return "GET"
+	methods := []string{"GET", "POST", "PUT", "PATCH", "DELETE"}
+	if op.Body != nil {
+		methods = []string{"POST", "PUT", "PATCH", "DELETE", "GET"}
+	}
+	for _, m := range methods {
+		if !p.taken(op.Path, m) {
+			return m
+		}
+	}
+	return "HEAD"
+}
+
+// taken reports whether an operation is documented for just that method.
+func (p *planner) taken(path, method string) bool {
+	return slices.ContainsFunc(p.suite.api.Operations(), func(op *spec.Operation) bool {
+		return op.Path == path && op.Method == method
+	})
 }
 
 func (p *planner) parameter(b *base, param *spec.Parameter, shape gen.Shape) error {
@@ -84,8 +99,8 @@ func (p *planner) example(s *spec.Schema, n *tree.Node) (any, bool) {
 	if n == nil || s == nil {
 		return nil, false
 	}
-	v := gen.Literal(n)
-	return v, p.suite.api.Admits(s, v)
+	v, err := gen.Literal(n)
+	return v, err == nil && p.suite.api.Admits(s, v)
 }
 
 func space(in spec.In) gen.Space {
@@ -133,7 +148,7 @@ func (p *planner) payload(b *base, shape gen.Shape) error {
 func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, error) {
 	if media.Schema == nil {
 		for _, n := range media.Examples {
-			return gen.Literal(n), nil
+			return gen.Literal(n)
 		}
 		return map[string]any{}, nil
 	}

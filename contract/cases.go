@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -36,7 +36,7 @@ func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 		}
 	}
 	if param.Required && param.In != spec.InPath {
-		remove := func(r *spec.Request) error { gen.Remove(r, param); return nil }
+		remove := func(r *spec.Request) error { gen.Absent(r, param); return nil }
 		c := b.breaking(place, "required", "", remove)
 		c.Sent, c.Want, c.Where = "nothing", "a value", param.Where
 		p.add(c)
@@ -174,7 +174,7 @@ func (p *planner) credentialCases(b *base) {
 func (p *planner) methodCases(b *base) {
 	place := spec.Place{In: spec.InMethod}
 	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
-		if !p.firstOfPath(b.op) || p.documented(b.op.Path, method) {
+		if !p.firstOfPath(b.op) || p.answered(method, b.request) {
 			continue
 		}
 		c := b.breaking(place, "undeclared", method, func(r *spec.Request) error {
@@ -196,10 +196,11 @@ func (p *planner) firstOfPath(op *spec.Operation) bool {
 	return false
 }
 
-func (p *planner) documented(path, method string) bool {
-	return slices.ContainsFunc(p.suite.api.Operations(), func(op *spec.Operation) bool {
-		return op.Path == path && (op.Method == method || op.Method == spec.MethodAny)
-	})
+// answered reports whether the document has an operation for the method, also
+// one of a wider path.
+func (p *planner) answered(method string, r *spec.Request) bool {
+	op, _, _ := p.suite.api.Resolve(method, proxy.WireOf(r).Path())
+	return op != nil
 }
 
 func (p *planner) methodsOf(path string) string {
@@ -222,16 +223,31 @@ func (p *planner) unknownPath() {
 			twins = append(twins, c)
 		}
 	}
-	if len(twins) == 0 {
-		return
+	path := p.freePath()
+	if len(twins) == 0 || path == "" {
+		return // nothing to compare with, or every path is documented
 	}
 	place := spec.Place{In: spec.InRoute}
 	p.add(&Case{
 		Name: caseName("-", Invalid, place, "unknown", ""), Kind: Invalid, Place: place, Rule: "unknown",
-		Sent: "GET /lambdapact-unknown/path", Want: "a path of the document", Where: twins[0].op.Where,
-		Request: &spec.Request{Method: "GET", Route: "/lambdapact-unknown/path", Header: twins[0].Request.Header},
+		Sent: "GET " + path, Want: "a path of the document", Where: twins[0].op.Where,
+		Request: &spec.Request{Method: "GET", Route: path, Header: twins[0].Request.Header},
 		edit:    func(*spec.Request) error { return nil }, twins: twins,
 	})
+}
+
+// freePath returns a path that no template of the document fits, "" when there
+// is none of reasonable length.
+func (p *planner) freePath() string {
+	const deepest = 12
+	path := ""
+	for range deepest {
+		path += "/lambdapact-unknown"
+		if op, _, known := p.suite.api.Resolve("GET", path); op == nil && !known {
+			return path
+		}
+	}
+	return ""
 }
 
 // below returns the place of a part of the value at place.

@@ -90,7 +90,7 @@ func (d *deployment) deliver(w proxy.Wire, op *spec.Operation) (proxy.Match, str
 	}
 	m, ok := d.table.Match(w)
 	if !ok {
-		return m, fmt.Sprintf("no deployed route takes %s %s: API Gateway answers 403 itself", w.Method, w.Path())
+		return m, "no deployed route takes this method and path: API Gateway answers 403 itself"
 	}
 	return m, ""
 }

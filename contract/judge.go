@@ -23,15 +23,29 @@ func (s *Suite) judgeValid(r *Result) {
 	r.Outcome = Held
 }
 
+// promisesSuccess: an operation that documents only errors (such as one of any
+// method that refuses what its siblings do not take) promises just those.
+func promisesSuccess(op *spec.Operation) bool {
+	return len(op.Responses) == 0 || slices.ContainsFunc(op.Responses, func(o *spec.ResponseObject) bool {
+		return o.Status == "default" || o.Status[0] < '4'
+	})
+}
+
 // needsData are the statuses with which a handler may refuse a valid request
 // for reasons that no document expresses: no such thing, a conflict, a payment.
+// A greedy operation stands for many resources, so that 405 is among them too.
 var needsData = map[int]bool{401: true, 402: true, 403: true, 404: true, 409: true, 412: true, 422: true}
 
 func (s *Suite) judgeRefusedValid(r *Result) {
 	status := r.Response.Status
 	documented := r.Case.op.Response(status) != nil
 	answer := s.responseFindings(r)
-	if documented && needsData[status] {
+	if documented && !promisesSuccess(r.Case.op) {
+		r.Findings = append(r.Findings, answer...)
+		r.Outcome = Held
+		return
+	}
+	if documented && (needsData[status] || status == 405 && r.Case.op.Greedy()) {
 		r.Findings = append(r.Findings, answer...)
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
 		return

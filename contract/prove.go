@@ -34,6 +34,9 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 	if err != nil {
 		return nil, &undelivered{err.Error()}
 	}
+	if refusal, refused := proxy.RefusalOf(w, event, s.config(c)); refused {
+		return nil, &undelivered{refusal.Reason}
+	}
 	return event, nil
 }
 

@@ -73,8 +73,8 @@ func (s *Suite) formatFindings(c *Case, problems []proxy.Problem) []Finding {
 		f := s.finding(p.Rule, c.Route()+" returned what API Gateway cannot pass on as it is", c.Operation, p.Msg)
 		f.Want, f.Got = "the format of a proxy response", p.Msg
 		if p.Severity == proxy.Warning {
-			f.Severity = Warning
-			f.Title = c.Route() + " returned what API Gateway changes"
+			f = s.finding(p.Rule, c.Route()+" returned what API Gateway changes", p.Msg)
+			f.Severity, f.Want, f.Got = Warning, "what reaches the client unchanged", p.Msg
 		}
 		out = append(out, f)
 	}

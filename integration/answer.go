@@ -45,9 +45,9 @@ func (a *runtimeAPI) failure(w http.ResponseWriter, r *http.Request) {
 
 // accept reads a post about the current invocation and settles it.
 func (a *runtimeAPI) accept(w http.ResponseWriter, r *http.Request, read func([]byte) answer) {
-	c, status, why := a.find(r.PathValue("id"))
+	c := a.find(r.PathValue("id"))
 	if c == nil {
-		refuse(w, status, why, "no invocation waits for this answer")
+		refuse(w, http.StatusBadRequest, "InvalidRequestID", "this is not the id of the current invocation")
 		return
 	}
 	body, size, err := readBody(r)
@@ -66,18 +66,14 @@ func (a *runtimeAPI) accept(w http.ResponseWriter, r *http.Request, read func([]
 	reply(w, http.StatusAccepted, map[string]string{"status": "OK"})
 }
 
-// find returns the invocation of that id if it has no answer yet; else the
-// status and type of the refusal.
-func (a *runtimeAPI) find(id string) (c *call, status int, why string) {
+// find returns the invocation handed out last if it has that id, else nil.
+func (a *runtimeAPI) find(id string) *call {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	switch {
-	case a.current == nil || a.current.id != id:
-		return nil, http.StatusBadRequest, "InvalidRequestID"
-	case a.current.answered:
-		return nil, http.StatusForbidden, "InvalidStateTransition"
+	if a.current == nil || a.current.id != id {
+		return nil
 	}
-	return a.current, 0, ""
+	return a.current
 }
 
 // settle gives c its answer, unless it has one.

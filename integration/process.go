@@ -1,6 +1,7 @@
 // Package integration reaches handlers that are not linked into the test: here
 // an executable, run as a child process behind a Lambda Runtime API of our own.
-// It needs neither Docker nor AWS, and a warm call costs about 0.1 ms.
+// It needs neither Docker nor AWS, and a warm call costs a fraction of a
+// millisecond.
 //
 // What cannot be answered is told with the error types of one package, shared by
 // all targets: function error, panic, init error, timeout, exit, too large.

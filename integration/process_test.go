@@ -45,7 +45,7 @@ func sameJSON(a, b []byte) bool {
 // Every outcome is told apart, and the process serves the next call whatever
 // became of the last.
 func TestOutcomesAreToldApartAndTheNextCallWorks(t *testing.T) {
-	p := start(t, "handler", integration.Timeout(time.Second))
+	p := start(t, "handler", integration.Timeout(2*time.Second))
 	for _, c := range []struct {
 		name  string
 		event []byte
@@ -90,7 +90,7 @@ func exited(code int, signal string) func(error) bool {
 
 func timedOut(err error) bool {
 	e, ok := errors.AsType[*invoke.TimeoutError](err)
-	return ok && e.After == time.Second && errors.Is(err, context.DeadlineExceeded)
+	return ok && e.After == 2*time.Second && errors.Is(err, context.DeadlineExceeded)
 }
 
 func TestSizesAreThoseOfLambda(t *testing.T) {

@@ -149,7 +149,7 @@ func (a *runtimeAPI) next(w http.ResponseWriter, r *http.Request) {
 func (a *runtimeAPI) admit() bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if false {
+	if a.current != nil && !a.current.answered {
 		return false
 	}
 	a.initialised = true

@@ -35,7 +35,9 @@ func serve(t *testing.T) server {
 
 func (s server) send(method, path string, body io.Reader, edit ...func(*http.Request)) *http.Response {
 	s.Helper()
-	req, err := http.NewRequestWithContext(s.Context(), method, "http://"+s.api.address()+path, body)
+	ctx, cancel := context.WithTimeout(s.Context(), 10*time.Second)
+	s.Cleanup(cancel)
+	req, err := http.NewRequestWithContext(ctx, method, "http://"+s.api.address()+path, body)
 	if err != nil {
 		s.Fatal(err)
 	}

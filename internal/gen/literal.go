@@ -16,6 +16,10 @@ const literalNodes = 20000
 
 var errLiteralTooBig = errors.New("a value in the document is too big")
 
+// Literal returns the value that a node of the document stands for. The error
+// says that it is too big to be worth taking.
+func Literal(n *tree.Node) (any, error) { return literal(n) }
+
 // literal returns the value that a node of the document stands for.
 func literal(n *tree.Node) (any, error) {
 	left := literalNodes

@@ -13,9 +13,9 @@ import (
 )
 
 func FuzzDecodeREST(f *testing.F) {
-	f.Add([]byte(`{"httpMethod":"GET","resource":"/{id}","pathParameters":{"id":"%2F"},"body":"AA==","isBase64Encoded":true}`))
-	f.Add([]byte(`{"httpMethod":"GET","resource":"/","multiValueHeaders":{"a":["b","c"]},"headers":null}`))
-	f.Add([]byte(`{"httpMethod":"\ud800","resource":"\u0000"}`))
+	f.Add([]byte(`{"httpMethod":"GET","resource":"/{id}","path":"/%2F","pathParameters":{"id":"%2F"},"body":"AA==","isBase64Encoded":true}`))
+	f.Add([]byte(`{"httpMethod":"GET","resource":"/","path":"/","multiValueHeaders":{"a":["b","c"]},"headers":null}`))
+	f.Add([]byte(`{"httpMethod":"\ud800","resource":"\u0000","path":"x"}`))
 	f.Add([]byte(`[[[[{"a":"}"}]]]]`))
 	f.Add([]byte("{\"\xff\":1,\"\xfe\":2}"))
 	f.Fuzz(func(t *testing.T, event []byte) {

@@ -65,6 +65,10 @@ func through(t rapid.TB, r *spec.Request, cfg proxy.Config) *spec.Request {
 	if err != nil {
 		t.Fatalf("%v in %s", err, e)
 	}
+	if want := "/" + strings.TrimLeft(w.Path(), "/"); got.RawPath != want {
+		t.Errorf("raw path %q, want %q", got.RawPath, want)
+	}
+	got.RawPath = "" // the request that was sent has none
 	for _, added := range []string{"Host", "X-Amzn-Trace-Id", "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto"} {
 		if n := len(got.Header.Values(added)); n != 1 {
 			t.Errorf("%d lines of %s, want 1", n, added)

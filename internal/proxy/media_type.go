@@ -14,7 +14,7 @@ func isBinary(entries []string, mediaType string) bool {
 			return true
 		}
 		family, ok := strings.CutSuffix(entry, "/*")
-		if ok && family != "*" && hasFamily(mediaType, family) {
+		if ok && hasFamily(mediaType, family) {
 			return true
 		}
 	}

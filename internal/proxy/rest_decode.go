@@ -14,8 +14,9 @@ import (
 // headers and query from the multi-value maps, or from the single-value maps
 // where those are absent or null, names and values as they stand; the values
 // of path variables percent-decoded once; the payload base64-decoded by its
-// flag. Route is the resource of the event, RawPath its path. Members that the event does not
-// need, and unknown ones, are ignored (D AG).
+// flag. Route is the resource of the event, RawPath its path, which on a custom
+// domain begins with the base path. Members that the event does not need, and
+// unknown ones, are ignored (D AG).
 //
 // The error says which member is missing, of the wrong type, repeated or not
 // decodable, or that the event is not of a REST API.

@@ -23,7 +23,7 @@ func TestDecodeREST(t *testing.T) {
 	}
 	want := &spec.Request{
 		Method: "PUT", Route: "/a/{id}/{rest+}",
-		Path:   map[string]string{"id": "%41", "rest": "x/y/z+"},
+		Path: map[string]string{"id": "%41", "rest": "x/y/z+"}, RawPath: "/a/%2541/x/y",
 		Query:  spec.Query{{Name: "q", Value: "%41"}, {Name: "q", Value: "b"}, {Name: "a", Value: "é\n"}},
 		Header: spec.Header{{Name: "Z", Value: "2"}, {Name: "Z", Value: "1"}, {Name: "A", Value: "3"}},
 		Body:   []byte{1, 2, 0xff},
@@ -34,13 +34,13 @@ func TestDecodeREST(t *testing.T) {
 }
 
 func TestDecodeRESTTakesSingleMapsWithoutMultiMaps(t *testing.T) {
-	r, err := proxy.DecodeREST([]byte(`{"httpMethod":"GET","resource":"/","multiValueHeaders":null,
+	r, err := proxy.DecodeREST([]byte(`{"httpMethod":"GET","resource":"/","path":"/","multiValueHeaders":null,
 		"headers":{"B":"1","A":"2"},"queryStringParameters":{"q":"v"}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := &spec.Request{
-		Method: "GET", Route: "/", Path: map[string]string{},
+		Method: "GET", Route: "/", Path: map[string]string{}, RawPath: "/",
 		Query:  spec.Query{{Name: "q", Value: "v"}},
 		Header: spec.Header{{Name: "B", Value: "1"}, {Name: "A", Value: "2"}},
 	}
@@ -51,7 +51,7 @@ func TestDecodeRESTTakesSingleMapsWithoutMultiMaps(t *testing.T) {
 
 func TestDecodeRESTTellsNoBodyFromAnEmptyOne(t *testing.T) {
 	for body, isNil := range map[string]bool{`null`: true, `""`: false} {
-		r, err := proxy.DecodeREST([]byte(`{"httpMethod":"GET","resource":"/","body":` + body + `}`))
+		r, err := proxy.DecodeREST([]byte(`{"httpMethod":"GET","resource":"/","path":"/","body":` + body + `}`))
 		if err != nil || (r.Body == nil) != isNil || len(r.Body) != 0 {
 			t.Errorf("body %s: %v, %v", body, r, err)
 		}
@@ -59,7 +59,7 @@ func TestDecodeRESTTellsNoBodyFromAnEmptyOne(t *testing.T) {
 }
 
 func TestDecodeRESTSaysWhatIsWrong(t *testing.T) {
-	const base = `"httpMethod":"GET","resource":"/"`
+	const base = `"httpMethod":"GET","resource":"/","path":"/"`
 	for event, want := range map[string]string{
 		``:                                    "proxy event: not JSON: unexpected end",
 		`{`:                                   "not JSON",
@@ -71,6 +71,7 @@ func TestDecodeRESTSaysWhatIsWrong(t *testing.T) {
 		`{"httpMethod":"GET"}`:                "resource: missing",
 		`{"HTTPMethod":"GET","resource":"/"}`: "httpMethod: missing",
 		`{"httpMethod":null,"resource":"/"}`:  "httpMethod: want a string, got null",
+		`{"httpMethod":"GET","resource":"/"}`: "path: missing",
 		`{"httpMethod":"","resource":"/"}`:    "httpMethod: empty",
 		`{"version":"2.0",` + base + `}`:      `version is "2.0": a REST API sends none`,
 		`{` + base + `,"httpMethod":"PUT"}`:   `member "httpMethod" is repeated`,

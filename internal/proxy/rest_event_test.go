@@ -329,6 +329,14 @@ func TestRESTEventRefusesWhatCannotBeAnEvent(t *testing.T) {
 	}
 }
 
+func TestFunctionIsToldTheOverridingMethod(t *testing.T) {
+	w := proxy.Wire{Method: "POST", Target: "/x", Header: spec.Header{{Name: "x-http-method-override", Value: "PATCH"}}}
+	e := event(t, w, proxy.Config{})
+	if a, b := must(t, e, "/httpMethod"), must(t, e, "/requestContext/httpMethod"); a != "PATCH" || b != "PATCH" {
+		t.Errorf("httpMethod %v, in the context %v, want PATCH", a, b)
+	}
+}
+
 func TestEqualRequestsGiveEqualEvents(t *testing.T) {
 	w := proxy.Wire{Target: "/x?b=1&a=2", Header: spec.Header{{Name: "b", Value: "1"}, {Name: "a", Value: "2"}}, Body: []byte("x")}
 	cfg := proxy.Config{StageVariables: map[string]string{"a": "1", "b": "2", "c": "3", "d": "4"}}

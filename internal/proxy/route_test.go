@@ -74,6 +74,13 @@ func TestNewTableReportsEveryConflict(t *testing.T) {
 	}
 }
 
+func TestGreedyAndPlainVariableOfOneNameConflict(t *testing.T) {
+	_, err := proxy.NewTable([]proxy.Route{{Method: "GET", Resource: "/{p}"}, {Method: "PUT", Resource: "/{p+}"}})
+	if err == nil || !strings.Contains(err.Error(), `{p+} stands where route "GET /{p}" has {p}`) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestNewTableTakesSiblingsThatApiGatewayTakes(t *testing.T) {
 	table(t, "GET /a/{x}", "POST /a/{x}", "ANY /a/{x}", "GET /a/{x}/b", "GET /a/b", "GET /b/{proxy+}", "ANY /", "GET /b")
 }

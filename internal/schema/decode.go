@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -152,23 +152,25 @@ func (d *decoding) end() error {
 	return decodeError(d.data, len(d.data)-len(rest), "more follows the JSON value")
 }
 
+// located turns an error into a *DecodeError. Token by token, the decoder does
+// not tell the exact place; decoding the whole text does.
 func (d *decoding) located(err error) error {
-	at := int(d.dec.InputOffset())
-	msg := err.Error()
 	var own *DecodeError
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &own):
+	if errors.As(err, &own) {
 		return own
-	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		at, msg = len(d.data), "ends in the middle of a value"
-		if len(bytes.TrimSpace(d.data)) == 0 {
-			msg = "is empty"
-		}
-	case errors.As(err, &syntax):
-		at = int(syntax.Offset) - 1
 	}
-	return decodeError(d.data, at, msg)
+	var syntax *json.SyntaxError
+	if errors.Is(err, errTooDeep) || !errors.As(json.Unmarshal(d.data, new(json.RawMessage)), &syntax) {
+		return decodeError(d.data, int(d.dec.InputOffset()), err.Error())
+	}
+	at := int(syntax.Offset)
+	switch {
+	case len(bytes.TrimSpace(d.data)) == 0:
+		return decodeError(d.data, len(d.data), "is empty")
+	case strings.HasPrefix(syntax.Error(), "unexpected end"):
+		return decodeError(d.data, len(d.data), "ends in the middle of a value")
+	}
+	return decodeError(d.data, at-1, syntax.Error())
 }
 
 // pointer returns the JSON pointer with these tokens.

@@ -12,6 +12,7 @@ import (
 // File is one parsed file.
 type File struct {
 	Name string
+	Size int // in bytes
 	Root *Node
 }
 

@@ -26,7 +26,7 @@ func (e *SyntaxError) Error() string { return e.Location.String() + ": " + e.Msg
 // Parse reads one file. JSON is recognised by its first character, everything
 // else is YAML. The error is a *SyntaxError.
 func Parse(name string, data []byte) (*File, error) {
-	f := &File{Name: name}
+	f := &File{Name: name, Size: len(data)}
 	if len(data) > MaxSize {
 		return nil, f.fail(0, fmt.Sprintf("is %d bytes long; at most %d are read", len(data), MaxSize))
 	}

@@ -169,22 +169,42 @@ func jsonContent(body *spec.RequestBody) (*spec.MediaType, string) {
 	return nil, ""
 }
 
-// credentials puts in what the first alternative that can be met asks for.
+// credentials puts in what one alternative asks for: the first to which every
+// credential was given, else the first.
 func (p *planner) credentials(b *base) {
-	for _, requirement := range b.op.Security {
-		for _, scheme := range requirement {
-			if !p.credential(b, scheme) {
-				continue
-			}
-			b.sent = append(b.sent, scheme)
-		}
+	if len(b.op.Security) == 0 {
 		return
 	}
+	chosen := b.op.Security[0]
+	for _, requirement := range b.op.Security {
+		if p.given(requirement) {
+			chosen = requirement
+			break
+		}
+	}
+	for _, scheme := range chosen {
+		if p.credential(b, scheme) {
+			b.sent = append(b.sent, scheme)
+		}
+	}
+}
+
+// given reports whether the options name a credential for each scheme.
+func (p *planner) given(requirement spec.SecurityRequirement) bool {
+	for _, scheme := range requirement {
+		if _, ok := p.suite.settings.credentials[scheme.Name]; !ok {
+			return false
+		}
+	}
+	return len(requirement) > 0
 }
 
 // credential puts in one; false for a scheme that is no part of the request.
 func (p *planner) credential(b *base, scheme *spec.SecurityScheme) bool {
 	value, given := p.suite.settings.credentials[scheme.Name]
+	if !given && carries(scheme, b.request) {
+		return true // a parameter of the document is the same thing
+	}
 	if !given {
 		value = "lambdapact-" + strings.ToLower(scheme.Name)
 	}

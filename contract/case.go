@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"errors"
+
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -74,6 +76,9 @@ func (c *Case) prepared() (*Case, error) {
 			p.change(&run)
 			changed = true
 		}
+	}
+	if run.Request == nil {
+		return nil, errors.New("Prepare left the case without a request")
 	}
 	if c.edit != nil {
 		if err := c.edit(run.Request); err != nil {

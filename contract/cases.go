@@ -17,7 +17,7 @@ import (
 func (p *planner) valueCases(b *base) {
 	for _, param := range b.op.Parameters {
 		value, there := b.values[param]
-		if !there {
+		if !there || isCredential(b.op, param.In, param.Name) {
 			continue
 		}
 		p.parameterCases(b, param, value)
@@ -156,6 +156,9 @@ func malformed(text []byte) func(yield func(variant, text string) bool) {
 
 // credentialCases leave out each credential that the handler itself has to ask for.
 func (p *planner) credentialCases(b *base) {
+	if satisfied(b.op, &spec.Request{}) {
+		return // an alternative without a credential
+	}
 	for _, scheme := range b.sent {
 		place := spec.Place{In: spec.InCredential, Name: scheme.Name}
 		if scheme.Gateway != "" {

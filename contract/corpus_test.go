@@ -1,4 +1,4 @@
-package contract_test
+package contract
 
 import (
 	"io/fs"
@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lambdapact/lambdapact/contract"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -40,14 +39,14 @@ func TestRealDocumentsArePlanned(t *testing.T) {
 			continue // TestRealDocumentsLoad of package spec counts these
 		}
 		start := time.Now()
-		plan, err := contract.Plan(api, contract.FormatREST)
+		plan, err := Plan(api, FormatREST)
 		if err != nil {
 			t.Logf("%s: %v", filepath.Base(file), err)
 			continue
 		}
 		valid, invalid := 0, 0
 		for c := range plan.Cases() {
-			if c.Kind == contract.Valid {
+			if c.Kind == Valid {
 				valid++
 			} else {
 				invalid++
@@ -56,7 +55,7 @@ func TestRealDocumentsArePlanned(t *testing.T) {
 		unproven, notSent := 0, 0
 		reasons := map[string]int{}
 		for _, d := range plan.Dropped() {
-			if d.Outcome == contract.NotSent {
+			if d.Outcome == NotSent {
 				notSent++
 			} else {
 				unproven++
@@ -65,7 +64,9 @@ func TestRealDocumentsArePlanned(t *testing.T) {
 		}
 		t.Logf("%s: %d valid, %d invalid, %d unproven, %d not sent in %v", filepath.Base(file), valid, invalid, unproven, notSent, time.Since(start).Round(time.Millisecond))
 		for r, n := range reasons {
-			if n > 20 { t.Logf("      %d x %s", n, r) }
+			if n > 20 {
+				t.Logf("      %d x %s", n, r)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,8 +14,9 @@ import (
 func (s *Suite) judgeValid(r *Result) {
 	status := r.Response.Status
 	switch {
-	case status >= 500:
+	case status >= 500 && (promisesSuccess(r.Case.op) || r.Case.op.Response(status) == nil):
 		r.Findings = append(r.Findings, s.serverError(r))
+	case status >= 500:
 	case status >= 400:
 		s.judgeRefusedValid(r)
 		return
@@ -90,8 +92,9 @@ func (s *Suite) dataHint(r *Result) string {
 func (s *Suite) judgeInvalid(r *Result) {
 	status := r.Response.Status
 	switch {
-	case status >= 500:
+	case status >= 500 && (promisesSuccess(r.Case.op) || r.Case.op.Response(status) == nil):
 		r.Findings = append(r.Findings, s.serverError(r))
+	case status >= 500:
 		r.Outcome = Broken
 	case status < 300:
 		r.Findings = append(r.Findings, s.acceptedInvalid(r))
@@ -150,7 +153,11 @@ func (s *Suite) judgeRefusal(r *Result) {
 	if why := masked(c, status); why != "" {
 		r.Outcome, r.Reason = Unproven, why
 	}
-	if c.op == nil {
+	if c.Place.In == spec.InMethod || c.Place.In == spec.InRoute {
+		// The document has no operation here, so only RFC 9110 speaks.
+		if r.Outcome == Held && !slices.Contains(natural(c), status) {
+			r.Findings = append(r.Findings, s.unnatural(r))
+		}
 		return
 	}
 	documented := c.op.Response(status)
@@ -198,6 +205,14 @@ func natural(c *Case) []int {
 		return []int{415, 400, 422}
 	}
 	return []int{400, 422}
+}
+
+// unnatural: the refusal has a status that tells the client another reason.
+func (s *Suite) unnatural(r *Result) Finding {
+	c := r.Case
+	f := s.finding("request/refusal-status", c.Route()+" was refused with a status that means something else", c.Place.String(), fmt.Sprint(r.Response.Status))
+	f.Want, f.Got = alternatives(natural(c)), answerText(r)
+	return f
 }
 
 // silent: the document gives none of the natural statuses for the fault.
@@ -294,6 +309,9 @@ func (s *Suite) responseFindings(r *Result) []Finding {
 	return out
 }
 
+// index is a position in an array: the same fault in every element is one.
+var index = regexp.MustCompile(`\.[0-9]+\b`)
+
 func responseRule(v spec.Violation) string {
 	switch {
 	case v.Place.In == spec.InStatus:
@@ -314,7 +332,7 @@ func (s *Suite) responseFinding(r *Result, id string, v spec.Violation) Finding 
 		"response/header":     "a wrong or missing header",
 		"response/body":       "a body that breaks its schema",
 	}[id]
-	f := s.finding(id, fmt.Sprintf("%s answered with %s", c.Route(), what), c.Operation, status, v.Place.String(), v.Keyword)
+	f := s.finding(id, fmt.Sprintf("%s answered with %s", c.Route(), what), c.Operation, status, index.ReplaceAllString(v.Place.String(), ".*"), v.Keyword)
 	f.Where = v.Where
 	if id == "response/status" {
 		f.Want, f.Got = v.Want, answerText(r)

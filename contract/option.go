@@ -21,6 +21,7 @@ type settings struct {
 	routes      []string
 	credentials map[string]string
 	prepare     []preparation
+	params      []param
 	only, skip  []pattern
 	reset       func()
 	timeout     time.Duration

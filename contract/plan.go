@@ -51,7 +51,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if s.deployment, err = newDeployment(api, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}
-	if err := s.checkSchemes(); err != nil {
+	if err := errors.Join(s.checkSchemes(), s.checkParams()); err != nil {
 		return nil, err
 	}
 	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[string]string{}}

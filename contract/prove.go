@@ -62,7 +62,7 @@ func (s *Suite) prove(c *Case) error {
 		if satisfied(op, arrived) {
 			return errors.New("it still carries a sufficient credential")
 		}
-		return proveValid(op, arrived)
+		return proveOthersValid(op, arrived)
 	}
 	if c.Kind == Valid {
 		return proveValid(op, arrived)
@@ -82,6 +82,31 @@ func proveValid(op *spec.Operation, arrived *spec.Request) error {
 		return fmt.Errorf("it is not valid as it arrives: %s", v[0])
 	}
 	return nil
+}
+
+// proveOthersValid allows that the credential which is missing is a parameter too.
+func proveOthersValid(op *spec.Operation, arrived *spec.Request) error {
+	for _, v := range op.CheckRequest(arrived) {
+		if !isCredential(op, v.Place.In, v.Place.Name) {
+			return fmt.Errorf("something else is missing too: %s", v)
+		}
+	}
+	return nil
+}
+
+// isCredential reports whether a parameter is where a credential goes. Some
+// documents describe the Authorization line both ways.
+func isCredential(op *spec.Operation, in spec.In, name string) bool {
+	for _, requirement := range op.Security {
+		for _, s := range requirement {
+			apiKey := s.Type == "apiKey" && s.In == in && (s.Key == name || in == spec.InHeader && strings.EqualFold(s.Key, name))
+			line := s.Type != "apiKey" && in == spec.InHeader && strings.EqualFold(name, "Authorization")
+			if apiKey || line {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func proveRoute(c *Case, op *spec.Operation, known bool) error {

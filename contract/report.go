@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/lambdapact/lambdapact/internal/render"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -21,6 +22,8 @@ type Report struct {
 	Groups []Group
 	// Coverage is what the run did and did not exercise.
 	Coverage Coverage
+
+	secrets []string // no output may show them
 }
 
 // Group is the findings of one root cause.
@@ -64,7 +67,7 @@ func (r *Report) Failed() bool {
 	return r.Coverage.Outcomes[Broken] > 0 || r.Coverage.Outcomes[Held] == 0
 }
 
-func (r *Report) stop(why string) { r.Complete, r.Stopped = false, why }
+func (r *Report) stop(why string) { r.Complete, r.Stopped = false, render.Mask(why, r.secrets) }
 
 func (r *Report) summarise() {
 	r.group()

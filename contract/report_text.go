@@ -11,7 +11,7 @@ import (
 // WriteText writes the findings, one for each root cause, what was not
 // covered, and the summary. The error is the writer's.
 func (r *Report) WriteText(w io.Writer) error {
-	out := &lines{w: w}
+	out := &lines{w: w, secrets: r.secrets}
 	for _, g := range r.Groups {
 		if g.Finding.Severity == Error {
 			out.print(g.text())
@@ -26,7 +26,7 @@ func (r *Report) WriteText(w io.Writer) error {
 
 // WriteCoverage writes what was not covered, and the summary.
 func (r *Report) WriteCoverage(w io.Writer) error {
-	out := &lines{w: w}
+	out := &lines{w: w, secrets: r.secrets}
 	r.writeCoverage(out)
 	out.printf("%s\n", r.Summary())
 	return out.err
@@ -88,15 +88,16 @@ func cases(n int) string {
 	return fmt.Sprintf("%d cases", n)
 }
 
-// lines writes until the first error and keeps it.
+// lines writes until the first error and keeps it. It masks the secrets.
 type lines struct {
-	w   io.Writer
-	err error
+	w       io.Writer
+	secrets []string
+	err     error
 }
 
 func (l *lines) print(text string) {
 	if l.err == nil {
-		_, l.err = io.WriteString(l.w, text)
+		_, l.err = io.WriteString(l.w, render.Mask(text, l.secrets))
 	}
 }
 

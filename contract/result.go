@@ -47,9 +47,10 @@ type Result struct {
 	// Err is set when the handler could not be asked or did not answer.
 	Err error
 
-	secrets []string
-	again   string
-	file    string // in which the event was written
+	interrupted bool // the caller gave up
+	secrets     []string
+	again       string
+	file        string // in which the event was written
 }
 
 // Finding is one thing that is wrong.

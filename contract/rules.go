@@ -35,6 +35,7 @@ var rules = map[string]rule{
 	"request/valid-refused":    {Error, fromDocument},
 	"request/invalid-accepted": {Error, fromDocument},
 	"request/server-error":     {Error, "RFC 9110 section 15.6"},
+	"request/refusal-status":   {Warning, "RFC 9110 section 15.5"},
 	"feedback/unnamed":         {Error, fromProject},
 	"feedback/wrong-place":     {Error, fromProject},
 	"document/silent":          {Warning, fromDocument},

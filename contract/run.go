@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -112,6 +113,7 @@ func (s *Suite) send(ctx context.Context, target Target, r *Result) {
 	start := time.Now()
 	r.Output, r.Err = s.invoke(ctx, target, r.Event)
 	r.Duration = time.Since(start)
+	r.interrupted = r.Err != nil && errors.Is(ctx.Err(), context.Canceled)
 	r.Log = log.String()
 }
 
@@ -137,19 +139,28 @@ func (s *Suite) invoke(ctx context.Context, target Target, event []byte) ([]byte
 	}()
 	select {
 	case a := <-done:
-		return a.output, a.err
+		return a.output, s.late(ctx, a.err)
 	case <-ctx.Done():
 	}
 	// A target that watches the context answers now, and better than we can.
 	select {
 	case a := <-done:
-		return a.output, a.err
+		return a.output, s.late(ctx, a.err)
 	case <-time.After(gracePeriod):
 	}
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return nil, ctx.Err()
 	}
 	return nil, &invoke.TimeoutError{After: s.settings.timeout}
+}
+
+// late turns the error of a handler that gave up at its deadline into what the
+// client sees: the gateway's own time is over too.
+func (s *Suite) late(ctx context.Context, err error) error {
+	if errors.Is(err, context.DeadlineExceeded) && errors.Is(ctx.Err(), context.DeadlineExceeded) && !errors.As(err, new(*invoke.TimeoutError)) {
+		return &invoke.TimeoutError{After: s.settings.timeout}
+	}
+	return err
 }
 
 // gracePeriod is how long a target may take to wind up after the deadline.
@@ -201,7 +212,7 @@ func (s *Suite) failed(r *Result) bool {
 	route, op := r.Case.Route(), r.Case.Operation
 	var f Finding
 	switch {
-	case errors.As(r.Err, &initial), errors.As(r.Err, &away), errors.Is(r.Err, context.Canceled):
+	case errors.As(r.Err, &initial), errors.As(r.Err, &away), r.interrupted:
 		r.Outcome = CouldNotRun
 		return true
 	case errors.As(r.Err, &panicked):
@@ -234,6 +245,10 @@ func frame(stack string) string {
 	return ""
 }
 
+// notTheHandlers matches the frames of Go's runtime, which may stand without
+// the directory of the Go installation, and of what calls the handler.
+var notTheHandlers = regexp.MustCompile(`(^|[ ]|/src/)(runtime|reflect)/|aws-lambda-go@|/contract/run\.go:`)
+
 // frames returns the lines of a stack that name places in the handler's code.
 func frames(stack string) []string {
 	const most = 3
@@ -241,8 +256,7 @@ func frames(stack string) []string {
 	for line := range strings.SplitSeq(stack, "\n") {
 		line = strings.TrimSpace(line)
 		place, _, _ := strings.Cut(line, " +0x")
-		if !strings.Contains(place, ".go:") || strings.Contains(place, "/src/runtime/") || strings.Contains(place, "aws-lambda-go@") ||
-			strings.Contains(place, "/lambdapact/contract/") || strings.Contains(place, "/src/reflect/") {
+		if !strings.Contains(place, ".go:") || notTheHandlers.MatchString(place) {
 			continue
 		}
 		if out = append(out, "at "+place); len(out) == most {

@@ -26,13 +26,13 @@ type capture struct {
 	log *invoke.Log // nil discards
 }
 
-// newCapture returns the file to give to the process.
-func newCapture() (c *capture, w *os.File, err error) {
+// newCapture records in log at first. It returns the file to give to the process.
+func newCapture(log *invoke.Log) (c *capture, w *os.File, err error) {
 	r, w, err := os.Pipe()
 	if err != nil {
 		return nil, nil, err
 	}
-	c = &capture{pipe: r, done: make(chan struct{}), buf: make([]byte, 16<<10)}
+	c = &capture{pipe: r, done: make(chan struct{}), buf: make([]byte, 16<<10), log: log}
 	if c.raw, err = r.SyscallConn(); err != nil {
 		r.Close()
 		w.Close()

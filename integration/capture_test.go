@@ -11,7 +11,7 @@ import (
 
 func pipe(t *testing.T) (*capture, *os.File) {
 	t.Helper()
-	c, w, err := newCapture()
+	c, w, err := newCapture(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,14 +39,12 @@ func boot(ctx context.Context, s *settings, closing <-chan struct{}) (*child, er
 	if err := s.checkExecutable(); err != nil {
 		return nil, err
 	}
-	c, err := spawn(s, closing)
+	var written invoke.Log
+	c, err := spawn(s, &written, closing)
 	if err != nil {
 		return nil, err
 	}
-	var written invoke.Log
-	c.out.record(&written)
-	err = c.initialise(ctx)
-	if err != nil {
+	if err = c.initialise(ctx); err != nil {
 		c.kill()
 	}
 	c.out.record(nil)
@@ -61,13 +59,13 @@ func boot(ctx context.Context, s *settings, closing <-chan struct{}) (*child, er
 	return nil, err
 }
 
-// spawn executes the program.
-func spawn(s *settings, closing <-chan struct{}) (*child, error) {
+// spawn executes the program; what it writes goes to log until told otherwise.
+func spawn(s *settings, log *invoke.Log, closing <-chan struct{}) (*child, error) {
 	api, err := serveRuntimeAPI(s.name)
 	if err != nil {
 		return nil, s.cannotStart("no address for its Runtime API: "+err.Error(), err)
 	}
-	out, w, err := newCapture()
+	out, w, err := newCapture(log)
 	if err != nil {
 		api.stop()
 		return nil, s.cannotStart("no pipe for its output: "+err.Error(), err)

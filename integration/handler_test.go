@@ -172,10 +172,13 @@ func writePid() {
 	_ = os.Rename(name+"~", name)
 }
 
-// start runs this binary in a part, until the test ends.
+// start runs this binary in a part, until the test ends; opts win.
 func start(t testing.TB, part string, opts ...integration.Option) *integration.Process {
 	t.Helper()
-	opts = append(opts, integration.Env(role+"="+part, "GORACE=atexit_sleep_ms=0")) // else os.Exit(0) takes a second under -race
+	opts = append([]integration.Option{
+		integration.Timeout(20 * time.Second),                      // for a busy machine and -race
+		integration.Env(role+"="+part, "GORACE=atexit_sleep_ms=0"), // else os.Exit(0) takes a second under -race
+	}, opts...)
 	p, err := integration.Start(context.Background(), executable(t), opts...)
 	if err != nil {
 		t.Fatal(err)

@@ -58,6 +58,19 @@ func initTimeout(part string) time.Duration {
 	return 20 * time.Second
 }
 
+// A script is faster than Start's own next step.
+func TestOutputOfAShortLifeIsNotLost(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bootstrap")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\necho out; echo err >&2\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for range 50 {
+		if e := startFails(t, path); e.Log != "out\nerr\n" {
+			t.Fatalf("log %q", e.Log)
+		}
+	}
+}
+
 func TestWhatCannotBeExecutedIsExplained(t *testing.T) {
 	dir := t.TempDir()
 	file := func(name, content string, mode os.FileMode) string {

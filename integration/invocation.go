@@ -10,8 +10,8 @@ import (
 
 // settling is how long after an answer the process is watched for its next
 // request or its end. Lambda, too, regards an invocation as over only when the
-// runtime asks again; until then what it writes belongs to the invocation. The wait
-// costs no time: the next call could not begin earlier.
+// runtime asks again; until then what it writes belongs to the invocation. The
+// wait costs no time: the next call could not begin earlier.
 const settling = 500 * time.Millisecond
 
 // lastWords is how long after a process's end an answer may still be on its way

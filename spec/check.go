@@ -231,7 +231,7 @@ func violations(at Place, faults []schema.Fault) []Violation {
 func matchMedia(content []*MediaType, sent string) *MediaType {
 	base, _, err := mime.ParseMediaType(sent)
 	if err != nil && base == "" {
-		return nil
+		base = strings.ToLower(strings.TrimSpace(sent)) // also what is no media type may be documented
 	}
 	var best *MediaType
 	score := 0

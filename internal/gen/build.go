@@ -10,7 +10,7 @@ import (
 // The bounds of a value.
 const (
 	maxLevels   = 6     // of objects and arrays in which optional members are added
-	maxNodes    = 2000  // of a value, from which optional members are left out
+	maxNodes    = 500   // of a value, from which optional members are left out
 	maxWork     = 20000 // places visited for one value, failed tries included
 	maxRequired = 10000 // elements that minItems may ask for
 	maxTries    = 24    // choices of branches at one place

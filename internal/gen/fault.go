@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"slices"
+
 	"github.com/lambdapact/lambdapact/internal/schema"
 )
 
@@ -77,7 +79,8 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 		return true
 	}
 	edited := fault.Apply(f.base)
-	if now, ok := at(edited, p.ptr); !ok || f.g.judge(src.s, now) {
+	now, ok := at(edited, p.ptr)
+	if !ok || f.g.judge(src.s, now) || f.g.holds(p.conj, now) || outranked(src.s, fault.Keyword, now) {
 		return false
 	}
 	for _, w := range src.guards {
@@ -124,6 +127,16 @@ func (f *faulter) travels(value any) bool {
 		return len(x) > 0
 	}
 	return true
+}
+
+// outranked reports whether the value breaks another keyword of the schema after
+// which validators do not look at this one any more.
+func outranked(s *schema.Schema, keyword string, value any) bool {
+	order := []string{"type", "const", "enum", "format"}
+	if i := slices.Index(order, keyword); i >= 0 {
+		order = order[:i]
+	}
+	return slices.ContainsFunc(brokenBy(s, value), func(k string) bool { return slices.Contains(order, k) })
 }
 
 // builder makes parts of faulty values.

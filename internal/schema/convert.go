@@ -131,19 +131,25 @@ func (k *spot) child(v *tree.Node, owned bool, base bool, top *tree.Node, path .
 	return k.schema(v, at, base, top)
 }
 
+// home reports whether v stands at this place of the document, and not only by
+// an alias. Every node has one home, so that nothing is converted twice.
+func home(v, parent *tree.Node, key string) bool {
+	return v.Parent() == parent && v.Key() == key
+}
+
 // one converts the value of a keyword that holds a schema.
 func (k *spot) one(key string, v *tree.Node) any {
 	base, top := k.inside(key)
-	return k.child(v, v.Parent() == k.node, base, top, key)
+	return k.child(v, home(v, k.node, key), base, top, key)
 }
 
 // many converts the value of a keyword that holds an array of schemas.
 func (k *spot) many(key, as string, v *tree.Node) []any {
 	base, top := k.inside(key)
-	owned := v.Parent() == k.node
+	owned := home(v, k.node, key)
 	list := make([]any, len(v.Items))
 	for i, e := range v.Items {
-		list[i] = k.child(e, owned && e.Parent() == v, base, top, as, strconv.Itoa(i))
+		list[i] = k.child(e, owned && home(e, v, strconv.Itoa(i)), base, top, as, strconv.Itoa(i))
 	}
 	return list
 }
@@ -151,11 +157,11 @@ func (k *spot) many(key, as string, v *tree.Node) []any {
 // named converts the value of a keyword that holds named schemas.
 func (k *spot) named(key string, v *tree.Node, keep func(name string) bool) map[string]any {
 	base, top := k.inside(key)
-	owned := v.Parent() == k.node
+	owned := home(v, k.node, key)
 	set := make(map[string]any, len(v.Members))
 	for _, m := range v.Members {
 		if keep == nil || keep(m.Key) {
-			set[m.Key] = k.child(m.Value, owned && m.Value.Parent() == v, base, top, key, m.Key)
+			set[m.Key] = k.child(m.Value, owned && home(m.Value, v, m.Key), base, top, key, m.Key)
 		}
 	}
 	return set

@@ -167,7 +167,8 @@ func (d *decoding) located(err error) error {
 	switch {
 	case len(bytes.TrimSpace(d.data)) == 0:
 		return decodeError(d.data, len(d.data), "is empty")
-	case strings.HasPrefix(syntax.Error(), "unexpected end"):
+	case strings.HasPrefix(syntax.Error(), "unexpected end"), at == len(d.data) && d.data[at-1] != ' ' &&
+		strings.HasPrefix(syntax.Error(), "invalid character ' '"): // that it adds to end a literal
 		return decodeError(d.data, len(d.data), "ends in the middle of a value")
 	}
 	return decodeError(d.data, at-1, syntax.Error())

@@ -186,7 +186,7 @@ func (k *spot) items(v *tree.Node) {
 		k.out["prefixItems"] = k.many("items", "prefixItems", v)
 	}
 	if rest := k.node.Get("additionalItems"); rest.Is(tree.Object) || rest.Is(tree.Bool) {
-		k.out["items"] = k.child(rest, rest.Parent() == k.node, false, nil, "items")
+		k.out["items"] = k.child(rest, home(rest, k.node, "additionalItems"), false, nil, "items")
 	}
 }
 
@@ -195,7 +195,7 @@ func (k *spot) names(v *tree.Node) {
 		k.wrong("propertyNames", v, "a schema")
 		return
 	}
-	k.out[propertyNamesKey] = k.child(v, v.Parent() == k.node, false, nil, propertyNamesKey)
+	k.out[propertyNamesKey] = k.child(v, home(v, k.node, "propertyNames"), false, nil, propertyNamesKey)
 }
 
 // dependencies converts dependentRequired, and the keyword dependencies of
@@ -206,13 +206,13 @@ func (k *spot) dependencies(key string, v *tree.Node) {
 		return
 	}
 	required, schemas := map[string]any{}, map[string]any{}
-	owned := v.Parent() == k.node
+	owned := home(v, k.node, key)
 	for _, m := range v.Members {
 		switch {
 		case m.Value.Is(tree.Array):
 			required[m.Key] = k.propertyList(key, m.Value)
 		case key == "dependencies" && (m.Value.Is(tree.Object) || m.Value.Is(tree.Bool)):
-			schemas[m.Key] = k.child(m.Value, owned && m.Value.Parent() == v, k.base, k.top, "dependentSchemas", m.Key)
+			schemas[m.Key] = k.child(m.Value, owned && home(m.Value, v, m.Key), k.base, k.top, "dependentSchemas", m.Key)
 		default:
 			k.wrong(key, m.Value, "an array of property names")
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,16 @@ type File struct {
 	Name string
 	Size int // in bytes
 	Root *Node
+	// Repeated holds the members whose name stood before in the same object, at
+	// most some hundred. The last one counts.
+	Repeated []*Node
+}
+
+func (f *File) repeat(n *Node) {
+	const most = 200
+	if len(f.Repeated) < most {
+		f.Repeated = append(f.Repeated, n)
+	}
 }
 
 // Files holds a document and all files that its references reach.
@@ -44,7 +55,15 @@ func (s *Files) remember(name string, f *File, err error) {
 	if s.byName == nil {
 		s.byName = map[string]opened{}
 	}
-	s.byName[name] = opened{f, err}
+	s.byName[clean(name)] = opened{f, err}
+}
+
+// clean gives the names of one file one form: "./a.yaml" is "a.yaml".
+func clean(name string) string {
+	if isURL(name) {
+		return name
+	}
+	return path.Clean(name)
 }
 
 // RefError says why a $ref leads nowhere.
@@ -61,24 +80,28 @@ func (e *RefError) Error() string {
 // Deref follows the $ref of n until a node without one, or gives up with a
 // *RefError. A node without $ref is returned as it is.
 func (s *Files) Deref(n *Node) (*Node, error) {
-	const tooMany = 64
-	start := n
-	for range tooMany {
+	const longest = 64
+	start := n.Get("$ref")
+	if !start.Is(String) {
+		return n, nil
+	}
+	seen := make([]*Node, 0, 4)
+	for range longest {
 		ref := n.Get("$ref")
 		if !ref.Is(String) {
 			return n, nil
 		}
+		if slices.Contains(seen, n) {
+			return nil, &RefError{start.Where(), start.Text, "leads back to itself"}
+		}
+		seen = append(seen, n)
 		next, err := s.Target(ref)
 		if err != nil {
 			return nil, err
 		}
-		if next == start {
-			break
-		}
 		n = next
 	}
-	ref := start.Get("$ref")
-	return nil, &RefError{ref.Where(), ref.Text, "leads back to itself"}
+	return nil, &RefError{start.Where(), start.Text, fmt.Sprintf("begins a chain of more than %d references", longest)}
 }
 
 // Target returns the node that the string node ref names.
@@ -93,7 +116,7 @@ func (s *Files) Target(ref *Node) (*Node, error) {
 		}
 	}
 	if fragment != "" && fragment[0] != '/' {
-		if n := anchor(file.Root, fragment); n != nil {
+		if n := anchor(file.Root, fragment, map[*Node]bool{}); n != nil {
 			return n, nil
 		}
 		return nil, fail("names an anchor that is not there")
@@ -140,6 +163,9 @@ func (s *Files) openURL(from *File, ref string) (*File, error) {
 	if s.ReadURL == nil {
 		return nil, errors.New("remote references are not followed unless asked for")
 	}
+	if isURL(ref) {
+		return s.load(ref, s.ReadURL)
+	}
 	base, err := url.Parse(from.Name)
 	if err != nil {
 		return nil, err
@@ -152,7 +178,7 @@ func (s *Files) openURL(from *File, ref string) (*File, error) {
 }
 
 func (s *Files) load(name string, read func(string) ([]byte, error)) (*File, error) {
-	if o, ok := s.byName[name]; ok {
+	if o, ok := s.byName[clean(name)]; ok {
 		return o.file, o.err
 	}
 	data, err := read(name)
@@ -168,21 +194,22 @@ func isURL(name string) bool {
 }
 
 // anchor finds the node with that $anchor; documents with anchors are rare
-// and small, so nothing is indexed.
-func anchor(n *Node, name string) *Node {
-	if n == nil {
+// and small, so nothing is indexed. What an alias repeats is looked at once.
+func anchor(n *Node, name string, seen map[*Node]bool) *Node {
+	if n == nil || n.Kind < Array || seen[n] {
 		return nil
 	}
+	seen[n] = true
 	if n.Str("$anchor") == name || n.Str("$dynamicAnchor") == name {
 		return n
 	}
 	for _, c := range n.Items {
-		if found := anchor(c, name); found != nil {
+		if found := anchor(c, name, seen); found != nil {
 			return found
 		}
 	}
 	for _, m := range n.Members {
-		if found := anchor(m.Value, name); found != nil {
+		if found := anchor(m.Value, name, seen); found != nil {
 			return found
 		}
 	}

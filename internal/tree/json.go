@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
+	"strconv"
 )
 
 // parseJSON reads JSON token by token, so that every value knows its line.
@@ -17,7 +17,7 @@ func parseJSON(f *File, data []byte) (*Node, error) {
 		return nil, p.located(err)
 	}
 	if _, err := p.dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, &lineError{p.here(), "text after the end of the JSON document"}
+		return nil, &lineError{line: p.here(), msg: "text after the end of the JSON document"}
 	}
 	return n, nil
 }
@@ -28,6 +28,8 @@ type jsonParser struct {
 	dec  *json.Decoder
 	seen int // offset up to which lines are counted
 	line int
+
+	values int // so far
 }
 
 // here returns the line of the token read last.
@@ -40,8 +42,7 @@ func (p *jsonParser) here() int {
 
 func (p *jsonParser) located(err error) error {
 	var at *lineError
-	var deep *depthError
-	if errors.As(err, &at) || errors.As(err, &deep) {
+	if errors.As(err, &at) {
 		return err
 	}
 	line := p.here()
@@ -50,9 +51,9 @@ func (p *jsonParser) located(err error) error {
 		line = 1 + bytes.Count(p.data[:off], []byte("\n"))
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return &lineError{1 + bytes.Count(p.data, []byte("\n")), "JSON ends in the middle of a value"}
+		return &lineError{line: 1 + bytes.Count(p.data, []byte("\n")), msg: "JSON ends in the middle of a value"}
 	}
-	return &lineError{line, "not valid JSON: " + err.Error()}
+	return &lineError{line: line, msg: "not valid JSON: " + err.Error()}
 }
 
 func (p *jsonParser) value(depth int) (*Node, error) {
@@ -64,18 +65,21 @@ func (p *jsonParser) value(depth int) (*Node, error) {
 }
 
 func (p *jsonParser) node(tok json.Token, depth int) (*Node, error) {
+	if p.values++; p.values > MaxValues {
+		return nil, tooMany(p.here())
+	}
 	n := &Node{file: p.file, line: int32(p.here())}
 	switch t := tok.(type) {
 	case nil:
 	case bool:
-		n.Kind, n.Text = Bool, fmt.Sprint(t)
+		n.Kind, n.Text = Bool, strconv.FormatBool(t)
 	case json.Number:
 		n.Kind, n.Text = Number, t.String()
 	case string:
 		n.Kind, n.Text = String, t
 	case json.Delim:
 		if depth >= MaxDepth {
-			return nil, &depthError{int(n.line)}
+			return nil, tooDeep(int(n.line))
 		}
 		return p.container(n, t, depth)
 	}
@@ -89,25 +93,17 @@ func (p *jsonParser) container(n *Node, open json.Delim, depth int) (*Node, erro
 	}
 	var seen map[string]int
 	for p.dec.More() {
+		var err error
 		if n.Kind == Array {
-			c, err := p.value(depth + 1)
-			if err != nil {
-				return nil, err
-			}
+			var c *Node
+			c, err = p.value(depth + 1)
 			n.Items = append(n.Items, c)
-			continue
+		} else {
+			seen, err = p.member(n, seen, depth)
 		}
-		key, err := p.dec.Token()
 		if err != nil {
 			return nil, err
 		}
-		line := p.here()
-		c, err := p.value(depth + 1)
-		if err != nil {
-			return nil, err
-		}
-		c.line = int32(line) // where its name stands is where readers look
-		seen = n.put(seen, key.(string), c)
 	}
 	if _, err := p.dec.Token(); err != nil { // the closing bracket
 		return nil, err
@@ -116,17 +112,19 @@ func (p *jsonParser) container(n *Node, open json.Delim, depth int) (*Node, erro
 	return n, nil
 }
 
-// put adds a member; a duplicate key takes the last value.
-func (n *Node) put(seen map[string]int, key string, value *Node) map[string]int {
-	if seen == nil {
-		seen = make(map[string]int, 8)
+func (p *jsonParser) member(n *Node, seen map[string]int, depth int) (map[string]int, error) {
+	token, err := p.dec.Token()
+	if err != nil {
+		return nil, err
 	}
-	if i, dup := seen[key]; dup {
-		n.Members[i].Value = value
-		value.duplicate = true
-		return seen
+	key, line := token.(string), p.here() // the decoder refuses any other key
+	if len(key) > MaxName {
+		return nil, longName(line)
 	}
-	seen[key] = len(n.Members)
-	n.Members = append(n.Members, Member{key, value})
-	return seen
+	c, err := p.value(depth + 1)
+	if err != nil {
+		return nil, err
+	}
+	c.line = int32(line) // where its name stands is where readers look
+	return n.put(seen, key, c), nil
 }

@@ -42,7 +42,7 @@ type Node struct {
 
 	file   *File
 	line   int32
-	column int32
+	height int32 // levels of containers below and with it
 	parent *Node
 	key    string // in parent
 	index  map[string]int
@@ -177,15 +177,35 @@ func (n *Node) Pointer() string {
 }
 
 // adopt sets the links of the children to their parent and, for large objects,
-// the index of the members.
+// the index of the members. It is called once the node is complete.
 func (n *Node) adopt() {
 	for i, c := range n.Items {
 		c.setParent(n, strconv.Itoa(i))
+		n.height = max(n.height, c.height)
 	}
 	for i := range n.Members {
 		n.Members[i].Value.setParent(n, n.Members[i].Key)
+		n.height = max(n.height, n.Members[i].Value.height)
 	}
+	n.height++
 	n.reindex()
+}
+
+// put adds a member; a repeated name takes the last value.
+func (n *Node) put(seen map[string]int, key string, value *Node) map[string]int {
+	if seen == nil {
+		seen = make(map[string]int, 8)
+	}
+	i, again := seen[key]
+	if !again {
+		seen[key] = len(n.Members)
+		n.Members = append(n.Members, Member{key, value})
+		return seen
+	}
+	n.Members[i].Value = value
+	value.duplicate = true
+	n.file.repeat(value)
+	return seen
 }
 
 // setParent keeps the first parent: a YAML alias is at home where its anchor is.

@@ -11,6 +11,14 @@ import (
 // its authors nests below 60; far deeper ones are attacks or accidents.
 const MaxDepth = 500
 
+// MaxValues is the largest number of values that one file may hold. Aliases and
+// references make more of them, but cost nothing here.
+const MaxValues = 2_000_000
+
+// MaxName is the longest member name that is read, in bytes. A pointer repeats
+// the names above a value, so long ones multiply.
+const MaxName = 8 << 10
+
 // MaxSize is the largest file that is read, in bytes. The largest published
 // OpenAPI documents have about 10 MB.
 const MaxSize = 64 << 20
@@ -46,7 +54,7 @@ func Parse(name string, data []byte) (*File, error) {
 		}
 		// A flow mapping of YAML begins like JSON; what YAML cannot read
 		// either is reported as JSON.
-		if !errors.As(err, new(*depthError)) {
+		if l := (*lineError)(nil); !errors.As(err, &l) || !l.limit {
 			if root, yerr := parseYAML(f, data); yerr == nil {
 				f.Root, err = root, nil
 			}
@@ -66,22 +74,30 @@ func (f *File) fail(line int, msg string) error {
 
 // syntax turns an error of one of the parsers into a *SyntaxError.
 func (f *File) syntax(err error) error {
-	if d := (*depthError)(nil); errors.As(err, &d) {
-		return f.fail(d.line, fmt.Sprintf("is nested deeper than %d levels", MaxDepth))
-	}
 	if l := (*lineError)(nil); errors.As(err, &l) {
 		return f.fail(l.line, l.msg)
 	}
 	return f.fail(0, err.Error())
 }
 
-type depthError struct{ line int }
-
-func (e *depthError) Error() string { return "nested too deep" }
-
+// lineError is a fault on a line. One that breaks a limit is final: the same
+// bytes are not read as YAML after JSON.
 type lineError struct {
-	line int
-	msg  string
+	line  int
+	msg   string
+	limit bool
+}
+
+func tooDeep(line int) error {
+	return &lineError{line, fmt.Sprintf("is nested deeper than %d levels", MaxDepth), true}
+}
+
+func tooMany(line int) error {
+	return &lineError{line, fmt.Sprintf("holds more than %d values", MaxValues), true}
+}
+
+func longName(line int) error {
+	return &lineError{line, fmt.Sprintf("has a member name longer than %d bytes", MaxName), true}
 }
 
 func (e *lineError) Error() string { return e.msg }

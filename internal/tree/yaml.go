@@ -2,12 +2,8 @@ package tree
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
-	"math"
-	"math/big"
 	"regexp"
 	"strconv"
 	"strings"
@@ -18,6 +14,9 @@ import (
 // parseYAML reads the first document of a YAML stream. An alias becomes the
 // very node of its anchor, so that aliases of aliases cost nothing here.
 func parseYAML(f *File, data []byte) (*Node, error) {
+	if mayHold(data) > MaxValues {
+		return nil, tooMany(0)
+	}
 	var doc yaml.Node
 	if err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&doc); err != nil {
 		if errors.Is(err, io.EOF) {
@@ -29,18 +28,28 @@ func parseYAML(f *File, data []byte) (*Node, error) {
 	return c.node(&doc, 0)
 }
 
+// mayHold estimates from above how many values a text in YAML has, by the
+// marks that can come before one; the YAML library has no limit of its own.
+func mayHold(data []byte) int {
+	n := 0
+	for _, mark := range []string{"\n", "\r", ",", "[", "{", "- ", "? "} {
+		n += bytes.Count(data, []byte(mark))
+	}
+	return n
+}
+
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:.*?)line (\d+): (.*)$`)
 
 func yamlError(err error) error {
-	msg := strings.TrimPrefix(err.Error(), "yaml: ")
+	msg, line := strings.TrimPrefix(err.Error(), "yaml: "), 0
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-		line, _ := strconv.Atoi(m[1])
-		return &lineError{line, "not valid YAML: " + m[2]}
+		line, _ = strconv.Atoi(m[1])
+		msg = m[2]
 	}
 	if strings.Contains(msg, "exceeded max depth") {
-		return &depthError{}
+		return tooDeep(line)
 	}
-	return errors.New("not valid YAML: " + msg)
+	return &lineError{line: line, msg: "not valid YAML: " + msg}
 }
 
 type yamlConverter struct {
@@ -50,22 +59,15 @@ type yamlConverter struct {
 
 func (c *yamlConverter) node(y *yaml.Node, depth int) (*Node, error) {
 	if depth >= MaxDepth {
-		return nil, &depthError{y.Line}
+		return nil, tooDeep(y.Line)
 	}
-	n := &Node{file: c.file, line: int32(y.Line), column: int32(y.Column)}
 	switch y.Kind {
 	case yaml.DocumentNode:
 		return c.node(y.Content[0], depth)
 	case yaml.AliasNode:
-		n, known := c.anchors[y.Alias]
-		if known && n == nil {
-			return nil, &lineError{y.Line, "alias *" + y.Value + " contains itself"}
-		}
-		if n == nil {
-			return nil, &lineError{y.Line, "unknown alias *" + y.Value}
-		}
-		return n, nil
+		return c.alias(y, depth)
 	}
+	n := &Node{file: c.file, line: int32(y.Line)}
 	if y.Anchor != "" {
 		c.anchors[y] = nil
 		defer func() { c.anchors[y] = n }()
@@ -76,8 +78,24 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) (*Node, error) {
 	case yaml.MappingNode:
 		return n, c.mapping(n, y, depth)
 	default:
-		return n, scalar(n, y)
+		scalar(n, y)
+		return n, nil
 	}
+}
+
+// alias returns the node of the anchor. Its own depth counts from here: a
+// chain of aliases may nest as deep as it is long.
+func (c *yamlConverter) alias(y *yaml.Node, depth int) (*Node, error) {
+	n, known := c.anchors[y.Alias]
+	switch {
+	case known && n == nil:
+		return nil, &lineError{line: y.Line, msg: "alias *" + y.Value + " contains itself"}
+	case n == nil:
+		return nil, &lineError{line: y.Line, msg: "unknown alias *" + y.Value}
+	case depth+int(n.height) > MaxDepth:
+		return nil, tooDeep(y.Line)
+	}
+	return n, nil
 }
 
 func (c *yamlConverter) sequence(n *Node, y *yaml.Node, depth int) error {
@@ -98,84 +116,105 @@ func (c *yamlConverter) mapping(n *Node, y *yaml.Node, depth int) error {
 	n.Kind = Object
 	n.Members = make([]Member, 0, len(y.Content)/2)
 	seen := make(map[string]int, len(y.Content)/2)
-	var merged []*Node
+	var merged []source
 	for i := 0; i+1 < len(y.Content); i += 2 {
-		k := y.Content[i]
+		k, err := c.key(y.Content[i])
+		if err != nil {
+			return err
+		}
 		value, err := c.node(y.Content[i+1], depth+1)
 		if err != nil {
 			return err
 		}
-		if k.Kind == yaml.AliasNode {
-			k = k.Alias
-		}
 		if k.Tag == "!!merge" {
-			merged = append(merged, value)
+			merged = appendSources(merged, value, y.Content[i+1])
 			continue
-		}
-		if k.Kind != yaml.ScalarNode {
-			return &lineError{k.Line, "a mapping key that is not a scalar"}
 		}
 		if y.Content[i+1].Kind != yaml.AliasNode {
 			value.line = int32(k.Line) // where its name stands is where readers look
 		}
 		seen = n.put(seen, k.Value, value)
 	}
-	for _, m := range merged {
-		n.merge(seen, m)
+	for _, from := range merged {
+		n.merge(seen, from)
 	}
 	n.adopt()
 	return nil
 }
 
-// merge adds what the YAML merge key << brings: members of a mapping, or of
-// each mapping of a sequence, that are not there yet.
-func (n *Node) merge(seen map[string]int, from *Node) {
-	for _, m := range from.Items {
-		n.merge(seen, m)
+// key returns the scalar that names a member.
+func (c *yamlConverter) key(k *yaml.Node) (*yaml.Node, error) {
+	line := k.Line
+	if k.Kind == yaml.AliasNode {
+		k = k.Alias
 	}
+	switch {
+	case k.Kind != yaml.ScalarNode:
+		return nil, &lineError{line: line, msg: "a mapping key that is not a scalar"}
+	case len(k.Value) > MaxName:
+		return nil, longName(line)
+	}
+	if _, known := c.anchors[k]; k.Anchor != "" && !known {
+		n := &Node{file: c.file, line: int32(k.Line)}
+		scalar(n, k)
+		c.anchors[k] = n
+	}
+	return k, nil
+}
+
+// source is a mapping that the YAML merge key << names.
+type source struct {
+	*Node
+	inline bool // it stands in the merge key itself
+}
+
+// appendSources adds the mapping, or each mapping of the sequence, at a merge key.
+func appendSources(to []source, n *Node, y *yaml.Node) []source {
+	if n.Kind == Object {
+		to = append(to, source{n, y.Kind != yaml.AliasNode})
+	}
+	for i, item := range n.Items {
+		alias := y.Kind == yaml.AliasNode || y.Content[i].Kind == yaml.AliasNode
+		to = append(to, source{item, !alias})
+	}
+	return to
+}
+
+// merge adds the members that are not there yet. Those of an inline mapping
+// have no other home than n.
+func (n *Node) merge(seen map[string]int, from source) {
 	for _, m := range from.Members {
-		if _, own := seen[m.Key]; !own {
-			seen[m.Key] = len(n.Members)
-			n.Members = append(n.Members, m)
+		if _, own := seen[m.Key]; own {
+			continue
+		}
+		seen[m.Key] = len(n.Members)
+		n.Members = append(n.Members, m)
+		if from.inline && m.Value.parent == from.Node {
+			m.Value.parent = n
 		}
 	}
 }
 
-func scalar(n *Node, y *yaml.Node) error {
+// scalar gives n the value of y. Words such as yes and on are strings (YAML
+// 1.2.2 section 10.3.2).
+func scalar(n *Node, y *yaml.Node) {
 	n.Kind, n.Text = String, y.Value
 	switch y.ShortTag() {
 	case "!!null":
 		n.Kind, n.Text = Null, ""
 	case "!!bool":
-		n.Kind, n.Text = Bool, strconv.FormatBool(strings.EqualFold(y.Value, "true"))
-	case "!!int", "!!float":
-		n.Kind = Number
-		lit, err := number(y.Value)
-		if err != nil {
-			n.Kind = String // .inf, .nan: no JSON number
-			return nil
+		if lower := strings.ToLower(y.Value); lower == "true" || lower == "false" {
+			n.Kind, n.Text = Bool, lower
 		}
-		n.Text = lit
+	case "!!int", "!!float":
+		if literal, ok := number(y.Value); ok {
+			n.Kind, n.Text = Number, literal
+		}
+	case "!!str":
+		// The YAML library takes a float that no float64 can hold for a text.
+		if y.Style == 0 && decimal.MatchString(y.Value) {
+			n.Kind, n.Text = Number, y.Value
+			n.Text, _ = number(y.Value)
+		}
 	}
-	return nil
-}
-
-// number turns a YAML number into a JSON literal of the same value.
-func number(s string) (string, error) {
-	if json.Valid([]byte(s)) {
-		return s, nil
-	}
-	plain := strings.TrimPrefix(strings.ReplaceAll(s, "_", ""), "+")
-	if json.Valid([]byte(plain)) {
-		return plain, nil
-	}
-	if i, ok := new(big.Int).SetString(plain, 0); ok {
-		return i.String(), nil
-	}
-	x, err := strconv.ParseFloat(plain, 64)
-	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
-		return "", fmt.Errorf("%q is no finite number", s)
-	}
-	b, err := json.Marshal(x)
-	return string(b), err
 }

@@ -1,0 +1,52 @@
+// Command lambdapact tests whether a Lambda handler agrees with its OpenAPI
+// document.
+//
+//	lambdapact test openapi.yaml --handler ./bootstrap
+//	lambdapact cases openapi.yaml
+//	lambdapact routes openapi.yaml
+//
+// It exits with 0 when the handler agrees, 1 when it does not, 2 when nothing
+// was planned (usage, document, configuration), and 3 when the run is not
+// complete. See lambdapact help test.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := interruptible(os.Stderr)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// interruptible returns a context that ends with the first SIGINT or SIGTERM.
+// From then on the next one ends the process, as without us.
+func interruptible(stderr io.Writer) (context.Context, func()) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	forget := context.AfterFunc(ctx, func() {
+		stop()
+		fmt.Fprintln(stderr, "lambdapact: interrupted; writing what there is (once more ends at once)")
+	})
+	return ctx, func() {
+		forget()
+		stop()
+	}
+}
+
+// run executes the command line and returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	complain(stderr, err)
+	return exitCode(err)
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lambdapact/lambdapact/contract"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// planFlags say which cases there are.
+type planFlags struct {
+	format      string
+	routes      []string
+	credentials []string
+	params      []string
+	only, skip  []string
+	relax       []string
+	seed        uint64
+	remote      bool
+}
+
+func (p *planFlags) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&p.format, "format", string(contract.FormatREST), "event `format`: rest (REST API, payload 1.0)")
+	f.StringArrayVar(&p.routes, "route", nil, "a `route` of the deployment such as \"ANY /{proxy+}\" (repeatable); or exact: those of\nthe document (default); or integrations: those with an integration of type aws_proxy")
+	f.StringArrayVar(&p.credentials, "credential", nil, "`SCHEME=VALUE`: what a security scheme of the document asks for (repeatable); masked in all output")
+	f.StringArrayVar(&p.params, "param", nil, "`NAME=VALUE` or OPERATION.NAME=VALUE: data that the handler has, for a parameter (repeatable)")
+	f.StringArrayVar(&p.only, "only", nil, "run the cases that match a `pattern` such as \"createOrder/**\" (repeatable)")
+	f.StringArrayVar(&p.skip, "skip", nil, "leave out the cases that match a `pattern` (repeatable)")
+	f.StringArrayVar(&p.relax, "relax", nil, "`RULE=REASON`: findings of the rule become warnings (repeatable)")
+	f.Uint64Var(&p.seed, "seed", 0, "another `number` gives other made-up values")
+	p.registerRemote(cmd)
+}
+
+func (p *planFlags) registerRemote(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.remote, "remote-refs", false, "follow $ref to http and https addresses")
+}
+
+// load reads the document.
+func (p *planFlags) load(path string) (*spec.API, error) {
+	var opts []spec.Option
+	if p.remote {
+		opts = append(opts, spec.Remote(&http.Client{Timeout: 15 * time.Second}))
+	}
+	return spec.Load(path, opts...)
+}
+
+// options are the flags as options of package contract.
+func (p *planFlags) options() ([]contract.Option, error) {
+	opts := []contract.Option{contract.Only(p.only...), contract.Skip(p.skip...), contract.Seed(p.seed)}
+	deployed, err := deployment(p.routes)
+	if deployed != nil {
+		opts = append(opts, deployed)
+	}
+	return opts, errors.Join(err,
+		pairs("--credential", "SCHEME=VALUE", p.credentials, func(scheme, value string) {
+			opts = append(opts, contract.Credential(scheme, value))
+		}),
+		pairs("--param", "NAME=VALUE", p.params, func(name, value string) {
+			opts = append(opts, contract.Param(name, value))
+		}),
+		pairs("--relax", "RULE=REASON", p.relax, func(rule, reason string) {
+			opts = append(opts, contract.Relax(rule, reason))
+		}))
+}
+
+// plan reads the document and makes its cases.
+func (p *planFlags) plan(path string, more ...contract.Option) (*contract.Suite, error) {
+	opts, err := p.options()
+	if err != nil {
+		return nil, err
+	}
+	api, err := p.load(path)
+	if err != nil {
+		return nil, err
+	}
+	suite, err := contract.Plan(api, contract.Format(p.format), append(opts, more...)...)
+	if err != nil {
+		return nil, fmt.Errorf("nothing to test in %s: %w", path, err)
+	}
+	return suite, nil
+}
+
+// deployment reads --route; nil means the routes of the document.
+func deployment(routes []string) (contract.Option, error) {
+	for _, r := range routes {
+		if (r == "exact" || r == "integrations") && len(routes) > 1 {
+			return nil, fmt.Errorf("--route %s goes with no other route", r)
+		}
+	}
+	switch {
+	case len(routes) == 0 || routes[0] == "exact":
+		return nil, nil
+	case routes[0] == "integrations":
+		return contract.DeployedByIntegrations(), nil
+	}
+	return contract.DeployedAs(routes...), nil
+}
+
+// pairs splits the values of a flag. An error shows the form, not the value,
+// which may be a secret.
+func pairs(flag, form string, values []string, use func(name, value string)) error {
+	for _, v := range values {
+		name, value, found := strings.Cut(v, "=")
+		if !found || name == "" || value == "" {
+			return fmt.Errorf("%s: want %s", flag, form)
+		}
+		use(name, value)
+	}
+	return nil
+}

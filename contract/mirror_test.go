@@ -1,0 +1,209 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// mirror is a handler that does what its document says, whatever that is: it
+// refuses what breaks the document and answers with made-up values.
+type mirror struct {
+	api *spec.API
+	gen *gen.Generator
+	// made holds the answers by operation, status and detail: one costs more
+	// than all the rest of a case.
+	made map[string][]byte
+	// relaxed says the same for every fault, which is faster.
+	relaxed bool
+}
+
+// gaveUp marks an answer that the mirror could not make as documented.
+const gaveUp = "x-mirror-gave-up"
+
+func newMirror(api *spec.API) *mirror {
+	return &mirror{api: api, gen: gen.New(1, api.Admits).ForResponses(), made: map[string][]byte{}}
+}
+
+func (m *mirror) Invoke(_ context.Context, event []byte) ([]byte, error) {
+	r, err := proxy.DecodeREST(event)
+	if err != nil {
+		return nil, err
+	}
+	op, variables, known := m.api.Resolve(r.Method, r.RawPath)
+	switch {
+	case op == nil && known:
+		return m.problem(405, "method not allowed", nil), nil
+	case op == nil:
+		return m.problem(404, "no such path", nil), nil
+	}
+	r.Route, r.Path = op.Path, variables
+	if !satisfied(op, r) {
+		return m.refuse(op, []int{401, 403}, "no credential"), nil
+	}
+	if v := op.CheckRequest(r); len(v) > 0 {
+		return m.refuse(op, statusesFor(v[0]), v[0].String()+" "+v[0].Place.String()), nil
+	}
+	return m.accept(op), nil
+}
+
+func statusesFor(v spec.Violation) []int {
+	return natural(&Case{Place: v.Place, Rule: v.Keyword})
+}
+
+// refuse answers with the first of the statuses that is documented, in the
+// documented form.
+func (m *mirror) refuse(op *spec.Operation, statuses []int, detail string) []byte {
+	for _, status := range statuses {
+		if o := op.Response(status); o != nil {
+			return m.cached(op, status, o, detail)
+		}
+	}
+	return m.problem(statuses[0], detail, nil)
+}
+
+func (m *mirror) accept(op *spec.Operation) []byte {
+	for _, o := range op.Responses {
+		if status := concrete(o.Status); status >= 200 && status < 400 {
+			return m.cached(op, status, o, "")
+		}
+	}
+	if len(op.Responses) > 0 && !promisesSuccess(op) {
+		o := op.Responses[0]
+		return m.cached(op, concrete(o.Status), o, "")
+	}
+	return m.problem(200, "", spec.Header{{Name: gaveUp, Value: "no status"}})
+}
+
+func (m *mirror) cached(op *spec.Operation, status int, o *spec.ResponseObject, detail string) []byte {
+	key := fmt.Sprint(op.ID, " ", status, " ", detail)
+	if m.relaxed {
+		key = fmt.Sprint(op.ID, " ", status)
+	}
+	if m.made[key] == nil {
+		m.made[key] = m.answer(status, o, detail)
+	}
+	return m.made[key]
+}
+
+func concrete(status string) int {
+	if status == "default" {
+		return 200
+	}
+	n, _ := strconv.Atoi(strings.ReplaceAll(status, "X", "0"))
+	return n
+}
+
+// answer makes a response of a Response Object. The detail is put into every
+// text of an error body that takes any, so that the feedback names the place.
+func (m *mirror) answer(status int, o *spec.ResponseObject, detail string) []byte {
+	header := spec.Header{}
+	for _, h := range o.Headers {
+		value, err := m.gen.Base(h.Schema, gen.Full, gen.Header)
+		if err != nil {
+			continue
+		}
+		carrier := &spec.Request{}
+		if gen.Encode(carrier, h, value) == nil {
+			header = append(header, carrier.Header...)
+		}
+	}
+	body := ""
+	for _, media := range o.Content {
+		if !media.JSON() {
+			header.Set("Content-Type", concreteType(media.Type))
+			body = "text"
+			continue
+		}
+		header.Set("Content-Type", media.Type)
+		var ok bool
+		if body, ok = m.payload(media, detail); !ok {
+			header.Set(gaveUp, "no valid body was found")
+		}
+		break
+	}
+	return m.output(status, header, body)
+}
+
+// concreteType picks a media type of a range; no JSON, so that no schema applies.
+func concreteType(media string) string {
+	if strings.Contains(media, "*") {
+		return "application/octet-stream"
+	}
+	return media
+}
+
+func (m *mirror) payload(media *spec.MediaType, detail string) (string, bool) {
+	if media.Schema == nil {
+		return `{}`, true
+	}
+	value, err := m.gen.Base(media.Schema, gen.Full, gen.Body)
+	if err != nil {
+		return `{}`, false
+	}
+	if object, ok := value.(map[string]any); ok && detail != "" {
+		for _, name := range []string{"detail", "message", "title"} {
+			if _, text := object[name].(string); text {
+				object[name] = detail
+			}
+		}
+	}
+	text, err := encodeJSON(value)
+	if err != nil {
+		return `{}`, false
+	}
+	return string(text), true
+}
+
+func (m *mirror) problem(status int, detail string, header spec.Header) []byte {
+	body, err := json.Marshal(map[string]any{"title": detail, "status": status})
+	if err != nil {
+		panic(err)
+	}
+	header.Set("Content-Type", "application/problem+json")
+	return m.output(status, header, string(body))
+}
+
+func (m *mirror) output(status int, header spec.Header, body string) []byte {
+	multi := map[string][]string{}
+	for _, f := range header {
+		multi[f.Name] = append(multi[f.Name], f.Value)
+	}
+	out, err := json.Marshal(map[string]any{"statusCode": status, "multiValueHeaders": multi, "body": body})
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
+
+// TestAHandlerThatDoesWhatItsDocumentSaysRaisesNothing: over real documents,
+// no error is found in a handler that mirrors them.
+func TestAHandlerThatDoesWhatItsDocumentSaysRaisesNothing(t *testing.T) {
+	for _, file := range corpusFiles(t) {
+		api, err := spec.Load(file)
+		if err != nil {
+			continue
+		}
+		plan, err := Plan(api, FormatREST, Relax("feedback/unnamed", "error schemas of real documents have no room for it"), Relax("feedback/wrong-place", "the same"))
+		if err != nil {
+			t.Logf("%s: %v", file, err)
+			continue
+		}
+		handler := newMirror(api)
+		handler.relaxed = true
+		report := plan.Verify(t.Context(), Target{Format: FormatREST, Handler: handler})
+		t.Logf("%s: %s", file, report.Summary())
+		for _, g := range report.Groups {
+			if g.Finding.Severity == Error && !strings.Contains(string(g.Result.Output), gaveUp) {
+				t.Errorf("%d cases:\n%s%s", len(g.Cases), g.Result.Text(), g.Result.Output)
+			}
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// pkg is what go list says about one package.
+type pkg struct {
+	ImportPath string
+	Module     *struct{ Path string }
+	ForTest    string // set on what is compiled again for a test
+
+	Imports, TestImports, XTestImports []string
+
+	GoFiles, CgoFiles, TestGoFiles, XTestGoFiles []string
+}
+
+// allImports are those of the source and, on demand, of its tests.
+func (p *pkg) allImports(tests bool) []string {
+	all := append([]string(nil), p.Imports...)
+	if tests {
+		all = append(append(all, p.TestImports...), p.XTestImports...)
+	}
+	return all
+}
+
+// graph is every package that ours and their tests need, by import path.
+type graph map[string]*pkg
+
+// systems are the systems whose files are looked at: each has files of its own.
+var systems = []string{"linux", "darwin", "freebsd", "windows"}
+
+// graphOf lists this module for one system.
+func graphOf(t *testing.T, system string) graph {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-deps", "-test", "-json=ImportPath,Module,ForTest,Imports,TestImports,XTestImports,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles", "./...")
+	cmd.Dir = root
+	cmd.Env = append(cmd.Environ(), "GOOS="+system)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list for %s: %v\n%s", system, err, stderr.String())
+	}
+	g, err := readGraph(out)
+	if err != nil {
+		t.Fatalf("go list for %s: %v", system, err)
+	}
+	if len(g.ours()) == 0 {
+		t.Fatalf("go list for %s: no package of %s", system, module)
+	}
+	return g
+}
+
+// readGraph reads the values that go list wrote, without those it compiles
+// again for tests: their imports stand with the package itself.
+func readGraph(list []byte) (graph, error) {
+	g := graph{}
+	for dec := json.NewDecoder(bytes.NewReader(list)); ; {
+		p := new(pkg)
+		if err := dec.Decode(p); errors.Is(err, io.EOF) {
+			return g, nil
+		} else if err != nil {
+			return nil, err
+		}
+		if p.ForTest == "" && !strings.HasSuffix(p.ImportPath, ".test") {
+			g[p.ImportPath] = p
+		}
+	}
+}
+
+// ours are the packages of this module.
+func (g graph) ours() []*pkg {
+	var ours []*pkg
+	for _, p := range g {
+		if isOurs(p.ImportPath) {
+			ours = append(ours, p)
+		}
+	}
+	return ours
+}
+
+func isOurs(importPath string) bool {
+	return importPath == module || strings.HasPrefix(importPath, module+"/")
+}
+
+// moduleOf returns the module of an import, "" for the standard library.
+func (g graph) moduleOf(importPath string) string {
+	if p := g[importPath]; p != nil && p.Module != nil {
+		return p.Module.Path
+	}
+	return ""
+}

@@ -1,0 +1,111 @@
+package rules
+
+import (
+	"path"
+	"strings"
+)
+
+// module is the path of this module.
+const module = "github.com/lambdapact/lambdapact"
+
+// room says what one package may import itself. Names of ours are relative to
+// the module, theirs are module paths; both may be patterns of [path.Match].
+// The standard library is free.
+type room struct {
+	ours   []string
+	theirs []string
+	// What its tests may import besides.
+	testOurs, testTheirs []string
+}
+
+// rooms is the allow-list of direct imports. A package that is not in it fails
+// the check: decide what it may know before it is written.
+var rooms = map[string]room{
+	"spec": {
+		ours:   []string{"internal/schema", "internal/tree"},
+		theirs: []string{openAPILibrary},
+	},
+	"internal/tree": {
+		theirs: []string{yamlLibrary},
+	},
+	"internal/schema": {
+		ours:       []string{"internal/tree"},
+		theirs:     []string{schemaEngine, regexpEngine},
+		testTheirs: []string{secondSchemaEngine},
+	},
+	"internal/gen":      {ours: []string{"spec", "internal/schema", "internal/tree"}},
+	"internal/proxy":    {ours: []string{"spec"}, testTheirs: []string{lambdaLibrary}},
+	"internal/invoke":   {},
+	"internal/feedback": {ours: []string{"spec", "internal/tree"}},
+	"internal/render":   {ours: []string{"spec"}},
+	"internal/rules":    {},
+	"contract": {
+		ours:   []string{"spec", "internal/*"},
+		theirs: []string{lambdaLibrary},
+		// The benchmarks and the ways to break a handler take the example.
+		testOurs: []string{"examples/grocery"},
+	},
+	"mock": {
+		ours:   []string{"spec", "internal/*"},
+		theirs: []string{lambdaLibrary},
+	},
+	"matchers": {
+		ours:     []string{"contract", "spec", "internal/feedback", "internal/proxy", "internal/render"},
+		theirs:   []string{gomega, lambdaLibrary},
+		testOurs: []string{"examples/grocery"},
+	},
+	"integration": {
+		ours:   []string{"internal/invoke", "internal/proxy"},
+		theirs: []string{lambdaLibrary},
+	},
+	"integration/container": {
+		ours:   []string{"internal/invoke", "internal/proxy"},
+		theirs: []string{lambdaLibrary, "github.com/testcontainers/testcontainers-go"},
+	},
+	"integration/function": {
+		ours:   []string{"internal/invoke", "internal/proxy"},
+		theirs: []string{lambdaLibrary, "github.com/aws/aws-sdk-go-v2", "github.com/aws/aws-sdk-go-v2/*", "github.com/aws/aws-sdk-go-v2/service/lambda"},
+	},
+	"cmd/lambdapact": {
+		ours: []string{"spec", "contract", "mock", "integration", "integration/*", "examples/grocery", "internal/*"},
+		theirs: []string{
+			lambdaLibrary, "github.com/spf13/cobra", "github.com/spf13/pflag",
+		},
+		testTheirs: []string{scriptTests},
+	},
+	"examples/grocery":               {theirs: []string{lambdaLibrary}, testOurs: public, testTheirs: []string{ginkgo, gomega}},
+	"examples/grocery/cmd/bootstrap": {ours: []string{"examples/grocery"}, theirs: []string{lambdaLibrary}},
+	"examples/*":                     {ours: public, theirs: []string{lambdaLibrary}, testTheirs: []string{ginkgo, gomega}},
+	"examples/*/*":                   {ours: append([]string{"examples/*"}, public...), theirs: []string{lambdaLibrary}, testTheirs: []string{ginkgo, gomega}},
+}
+
+// public is what a user of this module can import.
+var public = []string{"spec", "contract", "mock", "mock/*", "matchers", "integration", "integration/*"}
+
+// anyTest is what each package's tests may import.
+var anyTest = []string{propertyTests}
+
+// roomOf finds the room of a package: the one of its name, else the pattern
+// that matches it.
+func roomOf(pkg string) (room, bool) {
+	name := strings.TrimPrefix(pkg, module+"/")
+	if r, ok := rooms[name]; ok {
+		return r, true
+	}
+	for pattern, r := range rooms {
+		if ok, _ := path.Match(pattern, name); ok {
+			return r, true
+		}
+	}
+	return room{}, false
+}
+
+// matches says whether one of the patterns matches the name.
+func matches(patterns []string, name string) bool {
+	for _, p := range patterns {
+		if ok, _ := path.Match(p, name); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// root is the folder of the module, from here.
+const root = "../.."
+
+// file is one parsed Go file of the module.
+type file struct {
+	name  string // from the root, with slashes
+	lines int
+	set   *token.FileSet
+	ast   *ast.File
+}
+
+func (f *file) dir() string { return filepath.ToSlash(filepath.Dir(f.name)) }
+
+func (f *file) isTest() bool { return strings.HasSuffix(f.name, "_test.go") }
+
+func (f *file) line(p token.Pos) int { return f.set.Position(p).Line }
+
+// sources parses every Go file of the module, whatever its build constraints.
+func sources(t *testing.T) []*file {
+	t.Helper()
+	var files []*file
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return enter(name)
+		}
+		if filepath.Ext(name) != ".go" {
+			return nil
+		}
+		f, err := parse(name)
+		files = append(files, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) == 0 {
+		t.Fatalf("no Go file under %s", root)
+	}
+	return files
+}
+
+// enter leaves out what the go command leaves out of a module: hidden folders,
+// testdata, and folders that are modules of their own.
+func enter(dir string) error {
+	base := filepath.Base(dir)
+	if dir == root {
+		return nil
+	}
+	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") || base == "testdata" || base == "vendor" {
+		return filepath.SkipDir
+	}
+	if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+		return filepath.SkipDir
+	}
+	return nil
+}
+
+func parse(name string) (*file, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	rel, err := filepath.Rel(root, name)
+	if err != nil {
+		return nil, err
+	}
+	return parseSource(filepath.ToSlash(rel), data)
+}
+
+func parseSource(name string, data []byte) (*file, error) {
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, name, data, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	return &file{name: name, lines: bytes.Count(data, []byte("\n")), set: set, ast: tree}, nil
+}
+
+// TestEveryFileIsOfASystemThatIsLookedAt: the rules of imports skip no file
+// because of a build constraint.
+//
+// It reads what go list reads, go.mod included: a cached result of this
+// package is dropped when any of it changes.
+func TestEveryFileIsOfASystemThatIsLookedAt(t *testing.T) {
+	for _, name := range []string{"go.mod", "go.sum"} {
+		if _, err := os.ReadFile(filepath.Join(root, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	listed := map[string]bool{}
+	for _, system := range systems {
+		for _, p := range graphOf(t, system).ours() {
+			dir := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/")
+			for _, name := range slices.Concat(p.GoFiles, p.CgoFiles, p.TestGoFiles, p.XTestGoFiles) {
+				listed[filepath.ToSlash(filepath.Join(dir, name))] = true
+			}
+		}
+	}
+	for _, f := range sources(t) {
+		if !listed[f.name] {
+			t.Errorf("%s is compiled on none of %s: add its system to systems in internal/rules/graph_test.go", f.name, list(systems))
+		}
+	}
+}

@@ -100,7 +100,7 @@ func (b *base) touching(place spec.Place, v gen.Value, r *spec.Request) *Case {
 	place = below(place, v.Pointer)
 	return &Case{
 		Name:      caseName(b.op.ID, Valid, place, v.Rule, v.Variant),
-		Operation: b.op.ID, Kind: Valid, Place: place, Rule: v.Rule,
+		Operation: b.op.ID, Kind: Valid, Place: place, Rule: v.Rule, Sent: shown(v),
 		Where: b.op.Where, Request: r, op: b.op, sent: b.sent,
 	}
 }
@@ -281,6 +281,19 @@ func decodeJSON(text []byte) (any, error) {
 	var value any
 	err := d.Decode(&value)
 	return value, err
+}
+
+// shown is the value that a valid case is about.
+func shown(v gen.Value) string {
+	part, there := gen.At(v.JSON, v.Pointer)
+	if !there {
+		return "nothing"
+	}
+	text, err := encodeJSON(part)
+	if err != nil {
+		return ""
+	}
+	return clip(string(text))
 }
 
 // clip shortens a text for a line of a report.

@@ -5,9 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
-
-	"github.com/lambdapact/lambdapact/spec"
 )
 
 // corpus is real documents, beside the repository.
@@ -29,44 +26,4 @@ func corpusFiles(t testing.TB) []string {
 		t.Fatal(err)
 	}
 	return files
-}
-
-// TestRealDocumentsArePlanned: every document gives cases, or one reason.
-func TestRealDocumentsArePlanned(t *testing.T) {
-	for _, file := range corpusFiles(t) {
-		api, err := spec.Load(file)
-		if err != nil {
-			continue // TestRealDocumentsLoad of package spec counts these
-		}
-		start := time.Now()
-		plan, err := Plan(api, FormatREST)
-		if err != nil {
-			t.Logf("%s: %v", filepath.Base(file), err)
-			continue
-		}
-		valid, invalid := 0, 0
-		for c := range plan.Cases() {
-			if c.Kind == Valid {
-				valid++
-			} else {
-				invalid++
-			}
-		}
-		unproven, notSent := 0, 0
-		reasons := map[string]int{}
-		for _, d := range plan.Dropped() {
-			if d.Outcome == NotSent {
-				notSent++
-			} else {
-				unproven++
-				reasons[d.Reason]++
-			}
-		}
-		t.Logf("%s: %d valid, %d invalid, %d unproven, %d not sent in %v", filepath.Base(file), valid, invalid, unproven, notSent, time.Since(start).Round(time.Millisecond))
-		for r, n := range reasons {
-			if n > 20 {
-				t.Logf("      %d x %s", n, r)
-			}
-		}
-	}
 }

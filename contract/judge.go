@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/render"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -356,7 +357,9 @@ func answerText(r *Result) string {
 		return fmt.Sprintf("%d with an empty body", r.Response.Status)
 	}
 	const most = 200
-	text := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(string(r.Response.Body), "\uFFFD")), " "))
+	// Masked before it is cut, which could leave half of a secret.
+	body := render.Mask(strings.ToValidUTF8(string(r.Response.Body), "\uFFFD"), r.secrets)
+	text := []rune(strings.Join(strings.Fields(body), " "))
 	if len(text) > most {
 		return fmt.Sprintf("%d %s… (%d bytes)", r.Response.Status, string(text[:most]), len(r.Response.Body))
 	}

@@ -102,8 +102,11 @@ func (r *Report) group() {
 			r.Groups[i].Cases = append(r.Groups[i].Cases, result.Case.Name)
 		}
 	}
-	slices.SortStableFunc(r.Groups, func(a, b Group) int { return rank(a.Finding.Severity) - rank(b.Finding.Severity) })
+	slices.SortStableFunc(r.Groups, func(a, b Group) int { return bySeverity(a.Finding, b.Finding) })
 }
+
+// bySeverity orders errors before warnings.
+func bySeverity(a, b Finding) int { return rank(a.Severity) - rank(b.Severity) }
 
 func rank(s Severity) int {
 	if s == Error {

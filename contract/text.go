@@ -72,8 +72,10 @@ func (r *Result) sentLine() render.Line {
 		}
 		return render.Line{Label: "sent", Text: text, Note: c.Want, Where: c.Where}
 	}
-	target := c.Request.Method + " " + c.Request.Route
-	return render.Line{Label: "sent", Text: "a valid request: " + target, Note: c.Place.String() + " " + c.Rule}
+	if c.Sent != "" {
+		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: "valid, for " + c.Rule, Where: c.Where}
+	}
+	return render.Line{Label: "sent", Text: "a valid request (" + c.Rule + ")", Where: c.Where}
 }
 
 func (r *Result) repeatLines() []render.Line {

@@ -27,9 +27,13 @@ type optionFunc func(*tree.Files)
 
 func (f optionFunc) apply(files *tree.Files) { f(files) }
 
-// Remote lets $ref reach http and https addresses through client. Without it
+// Remote lets $ref reach http and https addresses through client (nil is
+// http.DefaultClient, which never gives up on a slow server). Without the option
 // such a reference is reported and nothing is fetched.
 func Remote(client *http.Client) Option {
+	if client == nil {
+		client = http.DefaultClient
+	}
 	return optionFunc(func(files *tree.Files) {
 		files.ReadURL = func(address string) ([]byte, error) { return fetch(client, address) }
 	})
@@ -82,6 +86,9 @@ func readFile(path string) ([]byte, error) {
 	}
 	if info.IsDir() {
 		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("is a directory")}
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("is not a regular file")}
 	}
 	if info.Size() > tree.MaxSize {
 		return nil, &fs.PathError{Op: "read", Path: path,

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
@@ -18,6 +19,7 @@ type reader struct {
 	faults  []Note // what makes the document unusable
 
 	operation string // being read, for notes
+	parts     int    // parameters, answers and media types read so far
 	broken    bool   // the operation being read cannot be used
 }
 
@@ -31,9 +33,10 @@ func read(files *tree.Files, root *tree.Node) (*API, error) {
 	r.api.schemas = schema.NewSet(files, r.dialect)
 	r.info()
 	r.api.BinaryMediaTypes = texts(root.Get("x-amazon-apigateway-binary-media-types"))
+	r.repeated()
 	r.securitySchemes()
 	r.paths()
-	if len(r.api.operations) == 0 {
+	if len(r.faults) > 0 || len(r.api.operations) == 0 {
 		return nil, r.unusable()
 	}
 	r.api.routes = newRouteTree(r.api.operations)
@@ -83,17 +86,46 @@ func (r *reader) version() bool {
 func (r *reader) known(key string, v *tree.Node) bool {
 	r.api.OpenAPI = v.Text
 	switch {
-	case key == "swagger" && strings.HasPrefix(v.Text, "2"):
+	case key == "swagger" && minor(v.Text, "2", "2.0"):
 		r.dialect = schema.Swagger20
-	case key == "openapi" && (v.Text == "3" || strings.HasPrefix(v.Text, "3.0")):
+	case key == "openapi" && minor(v.Text, "3", "3.0"):
 		r.dialect = schema.OpenAPI30
-	case key == "openapi" && strings.HasPrefix(v.Text, "3."):
+	case key == "openapi" && minor(v.Text, "3.1", "3.2"):
 		r.dialect = schema.OpenAPI31
 	default:
 		r.fatal(v, "%s version %q is not supported: 2.0, 3.0, 3.1 and 3.2 are", key, v.Text)
 		return false
 	}
 	return true
+}
+
+// minor reports whether a version is one of those, or a patch of it: 3.0.3, 3.1.0-rc1.
+func minor(version string, of ...string) bool {
+	return slices.ContainsFunc(of, func(v string) bool {
+		rest, ok := strings.CutPrefix(version, v)
+		return ok && (rest == "" || len(v) > 1 && (rest[0] == '.' || rest[0] == '-'))
+	})
+}
+
+// repeated notes names that stand twice in one object of the document.
+func (r *reader) repeated() {
+	for _, n := range r.root.File().Repeated {
+		r.note(n, "the name %q stands twice in one object; the last one counts", n.Key())
+	}
+}
+
+// mostParts bounds what one document may have read for its operations: with
+// aliases and references a short one can repeat a long list for each path. The
+// largest published documents have some 30,000.
+const mostParts = 500_000
+
+// spend counts a parameter, answer or media type; false when there are too many.
+func (r *reader) spend() bool {
+	r.parts++
+	if r.parts == mostParts {
+		r.fatal(r.root, "repeats its parts too often: its operations have more than %d parameters, answers and media types", mostParts)
+	}
+	return r.parts < mostParts
 }
 
 func (r *reader) info() {
@@ -126,6 +158,9 @@ func (r *reader) paths() {
 			continue
 		}
 		r.pathItem(m.Key, m.Value)
+		if len(r.faults) > 0 {
+			return
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ func (r *reader) pathItem(path string, item *tree.Node) {
 		r.note(item, "path %s is left out: it is %s, not an object", path, article(target.Kind))
 		return
 	}
+	target = withSiblings(item, target)
 	template, why := cleanTemplate(path)
 	if why != "" {
 		r.note(item, "path %s is left out: %s", path, why)
@@ -46,6 +48,32 @@ func (r *reader) pathItem(path string, item *tree.Node) {
 	}
 }
 
+// withSiblings adds to a path item that is referred to what stands beside the
+// $ref. OpenAPI 3.0.3 section 4.7.9.1 leaves open what it means; an operation
+// that was written down is better tested than lost.
+func withSiblings(item, target *tree.Node) *tree.Node {
+	if item == target || len(item.Members) < 2 {
+		return target
+	}
+	var members []tree.Member
+	for _, m := range item.Members {
+		if m.Key != "$ref" {
+			members = append(members, m)
+		}
+	}
+	for _, m := range target.Members {
+		if !item.Has(m.Key) {
+			members = append(members, m)
+		}
+	}
+	return tree.NewObject(target, members)
+}
+
+// longestPath is the most bytes a path may have; no server takes a longer one.
+const longestPath = 8 << 10
+
+var templateVariable = regexp.MustCompile(`\{([^{}/]+)\}`)
+
 // cleanTemplate returns the template in the form in which routes are compared,
 // or why no request can be made for it.
 func cleanTemplate(path string) (template, why string) {
@@ -54,10 +82,12 @@ func cleanTemplate(path string) (template, why string) {
 		return "", "a fragment never reaches a server"
 	case strings.Contains(path, "?"):
 		return "", "a query string is no part of a path"
-	case strings.Count(path, "{") != strings.Count(path, "}"):
-		return "", "its braces do not match"
-	case strings.Contains(path, "{}"):
+	case len(path) > longestPath:
+		return "", fmt.Sprintf("it has more than %d bytes", longestPath)
+	case strings.Contains(path, "{}") || strings.Contains(path, "{+}"):
 		return "", "a variable has no name"
+	case strings.ContainsAny(templateVariable.ReplaceAllString(path, ""), "{}"):
+		return "", "its braces do not match"
 	}
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
@@ -104,6 +134,9 @@ func (r *reader) identify(op *Operation, node *tree.Node) {
 	if r.api.byID[op.ID] != nil { // "/a/b" and "/a_b"
 		op.ID = op.Method + op.Path
 	}
+	for r.api.byID[op.ID] != nil { // "/a" and "a"
+		op.ID += "_"
+	}
 	r.operation = op.ID
 }
 
@@ -119,8 +152,12 @@ func (r *reader) parameters(op *Operation, item, node *tree.Node) {
 		all = append(all, from.Elements()...)
 	}
 	swagger := &swaggerBody{}
+	index := map[Place]int{}
 	for _, n := range all {
-		r.parameter(op, n, swagger)
+		if !r.spend() {
+			return
+		}
+		r.parameter(op, n, swagger, index)
 	}
 	if r.dialect == schema.Swagger20 {
 		op.Body = r.swaggerRequestBody(swagger, node)
@@ -128,7 +165,7 @@ func (r *reader) parameters(op *Operation, item, node *tree.Node) {
 	r.pathVariables(op)
 }
 
-func (r *reader) parameter(op *Operation, at *tree.Node, swagger *swaggerBody) {
+func (r *reader) parameter(op *Operation, at *tree.Node, swagger *swaggerBody, index map[Place]int) {
 	n, problem := r.deref(at)
 	if problem != "" {
 		r.fault(at, "a parameter cannot be read: %s", problem)
@@ -147,12 +184,11 @@ func (r *reader) parameter(op *Operation, at *tree.Node, swagger *swaggerBody) {
 		return
 	}
 	p := r.readParameter(n, strings.TrimSuffix(name, "+"), In(in))
-	for i, old := range op.Parameters {
-		if old.In == p.In && sameName(p.In, old.Name, p.Name) {
-			op.Parameters[i] = p
-			return
-		}
+	if i, known := index[parameterKey(p)]; known {
+		op.Parameters[i] = p
+		return
 	}
+	index[parameterKey(p)] = len(op.Parameters)
 	op.Parameters = append(op.Parameters, p)
 }
 
@@ -168,8 +204,12 @@ func (r *reader) ignoredHeader(name, in string) bool {
 	return r.dialect != schema.Swagger20 && (strings.EqualFold(name, "Accept") || strings.EqualFold(name, "Authorization"))
 }
 
-func sameName(in In, a, b string) bool {
-	return a == b || in == InHeader && strings.EqualFold(a, b)
+// parameterKey is what two parameters of one operation may not have in common.
+func parameterKey(p *Parameter) Place {
+	if p.In == InHeader {
+		return Place{In: p.In, Name: strings.ToLower(p.Name)}
+	}
+	return Place{In: p.In, Name: p.Name}
 }
 
 // pathVariables brings parameters and template together: every variable has a
@@ -202,12 +242,8 @@ func (r *reader) undeclared(name string) *Parameter {
 // templateVariables returns the names between braces, greedy marks removed.
 func templateVariables(path string) []string {
 	var names []string
-	for {
-		_, rest, ok := strings.Cut(path, "{")
-		if !ok {
-			return names
-		}
-		name, tail, _ := strings.Cut(rest, "}")
-		names, path = append(names, strings.TrimSuffix(name, "+")), tail
+	for _, m := range templateVariable.FindAllStringSubmatch(path, -1) {
+		names = append(names, strings.TrimSuffix(m[1], "+"))
 	}
+	return names
 }

@@ -60,6 +60,10 @@ func (h handler) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 		return json.Marshal(events.APIGatewayProxyResponse{StatusCode: 200, Body: strings.Repeat("x", 7<<20)})
 	case "slow":
 		return h.slow(event)
+	case "tells-all":
+		fmt.Println("headers", event.Headers)
+		detail, _ := json.Marshal(map[string]string{"key": event.Headers["x-shop-key"]})
+		return json.Marshal(reply(http.StatusInternalServerError, "application/problem+json", string(detail)))
 	case "takes-the-folder":
 		os.RemoveAll(os.Getenv("FOLDER"))
 	}

@@ -48,7 +48,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(e.WorkDir, "shop.yaml"), data, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "nested": nested, "shownowhere": shownNowhere, "tidy": tidy,
+			"exits": exits, "nested": nested, "shownowhere": shownNowhere, "begins": begins, "binary": binary, "tidy": tidy,
 		},
 	})
 }
@@ -80,6 +80,11 @@ func nested(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
 }
 
+// binary FILE writes the beginning of a picture.
+func binary(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("GIF89a\x01\x00\xff\x00"), 0o644))
+}
+
 // shownowhere TEXT fails when one of the last command's outputs, or a file in the
 // working directory, has the text.
 func shownNowhere(ts *testscript.TestScript, _ bool, args []string) {
@@ -98,6 +103,15 @@ func shownNowhere(ts *testscript.TestScript, _ bool, args []string) {
 		}
 		return err
 	}))
+}
+
+// begins FILE fails when the last command's stdout does not begin with the
+// file's text, in which variables are expanded.
+func begins(ts *testscript.TestScript, _ bool, args []string) {
+	want := os.Expand(ts.ReadFile(args[0]), ts.Getenv)
+	if got := ts.ReadFile("stdout"); !strings.HasPrefix(got, want) {
+		ts.Fatalf("stdout begins\n%s\nwant\n%s", got[:min(len(got), len(want))], want)
+	}
 }
 
 // tidy DIR fails when the directory holds temporary files.

@@ -45,7 +45,7 @@ func request(method, resource string, edits ...edit) event {
 		HTTPMethod: method,
 		Resource:   resource,
 		Headers: map[string]string{
-			"x-api-key":    grocery.DemoKey,
+			"x-store-key":  grocery.DemoKey,
 			"Content-Type": "application/json",
 		},
 		PathParameters: map[string]string{},

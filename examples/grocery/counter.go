@@ -28,10 +28,14 @@ type visit func(*Store, request, []string) answer
 func (s *Store) counter(r request, above []string) answer {
 	c := s.check()
 	below := c.proxyPath(r)
+	path := append(slices.Clone(above), below...)
+	if !c.failed() {
+		below, rule := documented(r.event.HTTPMethod, path)
+		c.text(inPath("proxy"), strings.Join(below, "/"), rule)
+	}
 	if c.failed() {
 		return c.refusal()
 	}
-	path := append(slices.Clone(above), below...)
 	allowed := visitsAt(path)
 	if len(allowed) == 0 {
 		return notFound(inPath("proxy"), "must be a department, a category or a product")
@@ -46,12 +50,39 @@ func (s *Store) counter(r request, above []string) answer {
 // proxyPath is the greedy variable as path segments. It is split before it is
 // decoded: %2F is a character of a segment, not the end of one.
 func (c *checker) proxyPath(r request) []string {
-	c.pathText(r, "proxy", proxyRule)
+	c.pathText(r, "proxy", textRule{})
 	segments := strings.Split(r.event.PathParameters["proxy"], "/")
 	for i, segment := range segments {
 		segments[i], _ = url.PathUnescape(segment) // pathText has reported a bad escape
 	}
 	return segments
+}
+
+// documented is what {proxy+} holds by the document, and what it must be. Of
+// which resource the gateway calls it depends on the deployment: behind
+// ANY /{proxy+} alone, the variable also holds what the document writes out
+// before it.
+func documented(method string, path []string) (below []string, rule textRule) {
+	switch method {
+	case http.MethodPut:
+		if below, ok := under(path, counters["/produce/{proxy+}"]); ok {
+			return below, proxyRule
+		}
+	case http.MethodPost:
+		if below, ok := under(path, counters["/produce/vegetables/{proxy+}"]); ok {
+			return below, productRule
+		}
+	}
+	return path, proxyRule
+}
+
+// under cuts off how a path begins.
+func under(path, above []string) (below []string, ok bool) {
+	n := len(above)
+	if len(path) <= n || !slices.Equal(path[:n], above) {
+		return nil, false
+	}
+	return path[n:], true
 }
 
 // visitsAt is what can be done at a path, by method, whether or not there is

@@ -1,6 +1,7 @@
 package grocery_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/lambdapact/lambdapact/examples/grocery"
@@ -53,6 +54,11 @@ func TestCounterAnswersForPathsAndMethodsItself(t *testing.T) {
 		{"PUT through the root", counter("PUT", anyRoute, "produce/fruit/apple", body(inventory)), 200, nil},
 		{"PUT with a fault", counter("PUT", produceRoute, "fruit/apple", body(`{"sku":1}`)), 422, []string{"body /sku", "body /price", "body /stock"}},
 		{"POST of nothing", counter("POST", tillRoute, "kale", body(`{"quantity":1}`)), 404, there},
+		{"as long as documented", counter("POST", anyRoute, "produce/vegetables/"+strings.Repeat("k", 40), body(`{"quantity":1}`)), 404, there},
+		{"longer than documented", counter("POST", anyRoute, "produce/vegetables/"+strings.Repeat("k", 41), body(`{"quantity":1}`)), 400, there},
+		{"PUT as long as documented", counter("PUT", anyRoute, "produce/"+strings.Repeat("k", 120)), 405, nil},
+		{"PUT longer than documented", counter("PUT", anyRoute, "produce/"+strings.Repeat("k", 121)), 400, there},
+		{"long elsewhere", counter("POST", anyRoute, "dairy/vegetables/"+strings.Repeat("k", 104), body(`{"quantity":1}`)), 400, there},
 		{"POST too deep", counter("POST", tillRoute, "carrot/top", body(`{"quantity":1}`)), 404, there},
 		{"POST through the root", counter("POST", anyRoute, "produce/vegetables/carrot", body(`{"quantity":1}`)), 200, nil},
 		{"POST with a fault", counter("POST", tillRoute, "carrot", body(`{"quantity":0,"price":1}`)), 422, []string{"body /price", "body /quantity"}},

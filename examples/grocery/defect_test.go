@@ -50,7 +50,7 @@ var shows = map[grocery.Defect]func(t *testing.T, s *grocery.Store) bool{
 		return got.StatusCode == 201 && got.Headers["Location"] == ""
 	},
 	grocery.DefectSkipsKey: func(t *testing.T, s *grocery.Store) bool {
-		return serve(t, s, newOrder(withoutHeader("x-api-key"))).StatusCode == 201
+		return serve(t, s, newOrder(withoutHeader("x-store-key"))).StatusCode == 201
 	},
 }
 

@@ -19,7 +19,7 @@ func TestDocumentsSayWhatTheCodeChecks(t *testing.T) {
 		both = append(both, limits(rule))
 	}
 	both = append(both,
-		fmt.Sprintf("maxItems: %d\n", mostFaults), fmt.Sprintf("maxItems: %d\n", mostTags), "name: x-api-key")
+		fmt.Sprintf("maxItems: %d\n", mostFaults), fmt.Sprintf("maxItems: %d\n", mostTags), "name: x-store-key")
 	storeOnly := []string{fmt.Sprintf("maxItems: %d\n", mostItems), fmt.Sprintf("default: %d\n", defaultLimit),
 		"enum: [open, collected, cancelled]", "enum: [pickup, home]", "enum: [name, price, '-price']"}
 	for _, rule := range []textRule{orderIDRule, basketRule, requestIDRule} {
@@ -32,7 +32,7 @@ func TestDocumentsSayWhatTheCodeChecks(t *testing.T) {
 		storeOnly = append(storeOnly, fmt.Sprintf("minLength: %d maxLength: %d", rule.shortest, rule.longest))
 	}
 	says(t, "store.yaml", StoreDocument, append(both[:len(both):len(both)], storeOnly...))
-	says(t, "counter.yaml", CounterDocument, append(both, "minLength: 1 maxLength: 120"))
+	says(t, "counter.yaml", CounterDocument, append(both, "minLength: 1 maxLength: 120", "minLength: 1 maxLength: 40"))
 }
 
 func limits(rule numberRule) string {

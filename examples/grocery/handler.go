@@ -67,13 +67,13 @@ func (s *Store) check() *checker { return &checker{length: s.defect.length} }
 // authorize checks the API key. When it is missing or wrong, ok is false and
 // the answer says so; it does not say which of both.
 func (s *Store) authorize(r request) (refusal answer, ok bool) {
-	sent, given := r.header("x-api-key")
+	sent, given := r.header("x-store-key")
 	right := given && subtle.ConstantTimeCompare([]byte(sent), []byte(s.key)) == 1
 	if right || s.defect.skipsKey() {
 		return answer{}, true
 	}
 	refusal = refuse(http.StatusUnauthorized, "This operation needs the store's API key.",
-		inHeader("x-api-key").fault(http.StatusUnauthorized, "must be a valid API key"))
+		inHeader("x-store-key").fault(http.StatusUnauthorized, "must be a valid API key"))
 	refusal.headers["WWW-Authenticate"] = `ApiKey realm="grocery"` // RFC 9110 section 15.5.2
 	return refusal, false
 }

@@ -70,11 +70,11 @@ func TestEventsWithoutAnythingAreAnswered(t *testing.T) {
 
 func TestCredentialIsCheckedBeforeAnythingElse(t *testing.T) {
 	edits := map[string]edit{
-		"missing":   withoutHeader("x-api-key"),
-		"wrong":     header("x-api-key", "demo-key-2"),
-		"empty":     header("x-api-key", ""),
-		"prefix":    header("x-api-key", "demo-key"),
-		"two lines": func(e *event) { e.MultiValueHeaders = map[string][]string{"X-Api-Key": {"x", grocery.DemoKey}} },
+		"missing":   withoutHeader("x-store-key"),
+		"wrong":     header("x-store-key", "demo-key-2"),
+		"empty":     header("x-store-key", ""),
+		"prefix":    header("x-store-key", "demo-key"),
+		"two lines": func(e *event) { e.MultiValueHeaders = map[string][]string{"X-Store-Key": {"x", grocery.DemoKey}} },
 	}
 	calls := map[string]func(...edit) event{
 		"createOrder":   newOrder,
@@ -90,13 +90,13 @@ func TestCredentialIsCheckedBeforeAnythingElse(t *testing.T) {
 	}
 	for operation, call := range calls {
 		for name, change := range edits {
-			check(t, []expect{{operation + " " + name, call(change), 401, []string{"header x-api-key"}}})
+			check(t, []expect{{operation + " " + name, call(change), 401, []string{"header x-store-key"}}})
 		}
 	}
 }
 
 func TestUnauthorizedNamesAChallenge(t *testing.T) {
-	if got := handle(t, grocery.New(), newOrder(withoutHeader("x-api-key"))); got.Headers["WWW-Authenticate"] == "" {
+	if got := handle(t, grocery.New(), newOrder(withoutHeader("x-store-key"))); got.Headers["WWW-Authenticate"] == "" {
 		t.Error("401 has no WWW-Authenticate")
 	}
 }
@@ -106,7 +106,7 @@ func TestKeyCanBeSet(t *testing.T) {
 	if got := handle(t, store, newOrder()); got.StatusCode != 401 {
 		t.Errorf("with the key of the demonstration: %d, want 401", got.StatusCode)
 	}
-	if got := handle(t, store, newOrder(header("x-api-key", "k-2"))); got.StatusCode != 201 {
+	if got := handle(t, store, newOrder(header("x-store-key", "k-2"))); got.StatusCode != 201 {
 		t.Errorf("with the key: %d, want 201", got.StatusCode)
 	}
 }

@@ -13,7 +13,7 @@ var (
 	categoryRule    = textRule{shortest: 1, longest: 30, pattern: regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)}
 	productRule     = textRule{shortest: 1, longest: 40}
 	skuRule         = textRule{pattern: regexp.MustCompile(`^[A-Z]{3}-[0-9]{4}$`)}
-	tagRule         = textRule{choices: []string{"ripe", "local", "seasonal", "vegan"}}
+	tagRule         = textRule{choices: []string{"ripe", "local", "seasonal", "vegan", "reduced"}}
 	descriptionRule = textRule{longest: 200}
 	sortRule        = textRule{choices: []string{"name", "price", "-price"}}
 	requestIDRule   = textRule{pattern: regexp.MustCompile(`^[A-Za-z0-9-]{8,64}$`)}

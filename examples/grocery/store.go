@@ -56,7 +56,7 @@ type Option func(*Store)
 // another.
 const DemoKey = "demo-key-1"
 
-// WithKey sets the value that the header x-api-key must have.
+// WithKey sets the value that the header x-store-key must have.
 func WithKey(key string) Option { return func(s *Store) { s.key = key } }
 
 // WithDefect breaks the store on purpose, in one way; see [Defects].
@@ -80,6 +80,12 @@ func (s *Store) Reset() {
 	s.products = seedProducts()
 	s.orders = seedOrders()
 	s.totals = map[shelf]total{}
+}
+
+// Stock puts a product on a shelf, sellable and with made-up inventory, for
+// tests that need one at a given place. It stays until [Store.Reset].
+func (s *Store) Stock(department, category, name string) {
+	s.put(shelf{department, category, name}, stocked("TST-0001", 1, 100, true, "ripe"))
 }
 
 func (s *Store) product(at shelf) (product, bool) {

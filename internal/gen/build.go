@@ -9,13 +9,14 @@ import (
 
 // The bounds of a value.
 const (
-	maxLevels   = 6     // of objects and arrays in which optional members are added
-	maxNodes    = 500   // of a value, from which optional members are left out
-	maxWork     = 20000 // places visited for one value, failed tries included
-	maxRequired = 10000 // elements that minItems may ask for
-	maxTries    = 24    // choices of branches at one place
-	maxNesting  = 200   // levels of required members
-	maxSame     = 3     // times that a schema may be inside itself
+	maxLevels   = 6       // of objects and arrays in which optional members are added
+	maxNodes    = 500     // of a value, from which optional members are left out
+	maxWork     = 20000   // places visited for one value, failed tries included
+	maxRequired = 10000   // elements that minItems may ask for
+	maxTries    = 24      // choices of branches at one place
+	maxNesting  = 200     // levels of required members
+	maxSame     = 3       // times that a schema may be inside itself
+	maxBytes    = 1 << 20 // of the strings made for one value, failed tries included
 )
 
 var (
@@ -29,6 +30,7 @@ type builder struct {
 	space  Space
 	levels int // of optional members
 	nodes  int
+	bytes  int // of strings
 	work   int
 	stack  map[*schema.Schema]int
 	// forced overrides the choice of a branch at one place.

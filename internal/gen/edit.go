@@ -16,7 +16,8 @@ func (f Fault) Apply(base any) any {
 	return replaced(base, f.Pointer, f.Value)
 }
 
-// replaced returns value with the place ptr set to now.
+// replaced returns value with the place ptr set to now. The index after the last
+// element adds one.
 func replaced(value any, ptr []string, now any) any {
 	if len(ptr) == 0 {
 		return now
@@ -28,6 +29,9 @@ func replaced(value any, ptr []string, now any) any {
 		return c
 	case []any:
 		i, err := strconv.Atoi(ptr[0])
+		if err == nil && i == len(v) && len(ptr) == 1 {
+			return append(slices.Clone(v), now)
+		}
 		if err != nil || i < 0 || i >= len(v) {
 			return value
 		}
@@ -52,6 +56,9 @@ func removed(value any, ptr []string) any {
 	delete(c, ptr[len(ptr)-1])
 	return replaced(value, ptr[:len(ptr)-1], c)
 }
+
+// At returns the part of a value at a pointer and whether there is one.
+func At(value any, pointer []string) (any, bool) { return at(value, pointer) }
 
 // at returns the part of value at ptr and whether there is one.
 func at(value any, ptr []string) (any, bool) {

@@ -33,6 +33,9 @@ type attempt struct {
 
 func (f *faulter) place(p *place) {
 	for _, src := range p.v.parts {
+		if src.condition {
+			continue
+		}
 		f.types(p, src)
 		if p.last {
 			continue
@@ -80,7 +83,7 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 	}
 	edited := fault.Apply(f.base)
 	now, ok := at(edited, p.ptr)
-	if !ok || f.g.judge(src.s, now) || f.g.holds(p.conj, now) || outranked(src.s, fault.Keyword, now) {
+	if !ok || f.g.judge(src.s, now) || f.g.holds(p.conj, now) || outranked(src, fault.Keyword, now) {
 		return false
 	}
 	for _, w := range src.guards {
@@ -129,14 +132,19 @@ func (f *faulter) travels(value any) bool {
 	return true
 }
 
-// outranked reports whether the value breaks another keyword of the schema after
-// which validators do not look at this one any more.
-func outranked(s *schema.Schema, keyword string, value any) bool {
+// outranked reports whether the value breaks another keyword of the schema, or of
+// one around it, after which validators do not look at this one any more.
+func outranked(src part, keyword string, value any) bool {
 	order := []string{"type", "const", "enum", "format"}
+	for _, s := range src.outer {
+		if slices.ContainsFunc(brokenBy(s, value), func(k string) bool { return slices.Contains(order, k) }) {
+			return true
+		}
+	}
 	if i := slices.Index(order, keyword); i >= 0 {
 		order = order[:i]
 	}
-	return slices.ContainsFunc(brokenBy(s, value), func(k string) bool { return slices.Contains(order, k) })
+	return slices.ContainsFunc(brokenBy(src.s, value), func(k string) bool { return slices.Contains(order, k) })
 }
 
 // builder makes parts of faulty values.

@@ -24,8 +24,7 @@ func (f *faulter) array(p *place, src part, value []any) {
 		f.values(p, src, "contains", "", []attempt{{"none", f.without(src, value)}})
 	}
 	if len(s.PrefixItems) > 0 && s.Items.IsFalse() && len(value) == len(s.PrefixItems) {
-		more := append(slices.Clone(value), any("unexpected"))
-		f.values(p, src, "items", "", []attempt{{"more", more}})
+		f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: "false", Variant: "more", Value: "unexpected"})
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 
 // keywordNode returns the node of a keyword, else that of its schema.
 func keywordNode(s *schema.Schema, keyword string) *tree.Node {
+	if keyword == "false" {
+		keyword = "items"
+	}
 	if n := s.Node.Get(keyword); n != nil {
 		return n
 	}
@@ -31,7 +34,7 @@ func want(s *schema.Schema, f Fault) string {
 		return "the constant " + shortJSON(literals([]*tree.Node{s.Const})[0])
 	case "additionalProperties":
 		return "no members but the declared ones"
-	case "items":
+	case "false":
 		return "no further elements"
 	case "uniqueItems":
 		return "elements that differ"

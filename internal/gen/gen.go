@@ -73,6 +73,7 @@ type Value struct {
 type Fault struct {
 	// Pointer is where the edit is.
 	Pointer []string
+	// Keyword is as the engine names it: "false" for an element where none may be.
 	Keyword string
 	// Variant tells the faults of one keyword at one place apart; it may be "".
 	Variant string

@@ -33,7 +33,7 @@ func (v *view) member(name string) []part {
 	var out []part
 	for _, p := range v.parts {
 		for _, s := range memberSchemas(p.s, name) {
-			out = append(out, part{s, p.guards})
+			out = append(out, p.sub(s))
 		}
 	}
 	return out
@@ -63,9 +63,9 @@ func (v *view) element(i int) []part {
 	for _, p := range v.parts {
 		switch {
 		case i < len(p.s.PrefixItems):
-			out = append(out, part{p.s.PrefixItems[i], p.guards})
+			out = append(out, p.sub(p.s.PrefixItems[i]))
 		case p.s.Items != nil:
-			out = append(out, part{p.s.Items, p.guards})
+			out = append(out, p.sub(p.s.Items))
 		}
 	}
 	return out
@@ -76,7 +76,7 @@ func (v *view) wanted() []part {
 	var out []part
 	for _, p := range v.parts {
 		if p.s.Contains != nil {
-			out = append(out, part{p.s.Contains, p.guards})
+			out = append(out, p.sub(p.s.Contains))
 		}
 	}
 	return out

@@ -45,7 +45,7 @@ func (m *merger) add(p part) {
 	m.parts = append(m.parts, p)
 	m.absorb(p.s)
 	for _, member := range p.s.AllOf {
-		m.add(part{member, p.guards})
+		m.add(p.inner(member))
 	}
 	if len(p.s.OneOf) > 0 || len(p.s.AnyOf) > 0 || p.s.If != nil {
 		m.choices = true
@@ -54,22 +54,24 @@ func (m *merger) add(p part) {
 }
 
 func (m *merger) branch(p part) {
-	guards := append(slices.Clip(slices.Clone(p.guards)), guard{p.s, m.depth})
-	m.alternative(p, "oneOf", p.s.OneOf, guards)
-	m.alternative(p, "anyOf", p.s.AnyOf, guards)
+	p.guards = append(slices.Clip(slices.Clone(p.guards)), guard{p.s, m.depth})
+	m.alternative(p, "oneOf", p.s.OneOf)
+	m.alternative(p, "anyOf", p.s.AnyOf)
 	if p.s.If == nil {
 		return
 	}
 	switch m.pick(p.s, "if", []*schema.Schema{p.s.Then, p.s.Else}) {
 	case 0:
-		m.add(part{p.s.If, guards})
-		m.add(part{p.s.Then, guards})
+		m.add(p.inner(p.s.Then))
+		condition := p.inner(p.s.If)
+		condition.condition = true
+		m.add(condition)
 	case 1:
-		m.add(part{p.s.Else, guards})
+		m.add(p.inner(p.s.Else))
 	}
 }
 
-func (m *merger) alternative(p part, keyword string, alternatives []*schema.Schema, guards []guard) {
+func (m *merger) alternative(p part, keyword string, alternatives []*schema.Schema) {
 	if len(alternatives) == 0 {
 		return
 	}
@@ -78,7 +80,7 @@ func (m *merger) alternative(p part, keyword string, alternatives []*schema.Sche
 		return
 	}
 	m.hint(p.s.Discriminator, alternatives[i])
-	m.add(part{alternatives[i], guards})
+	m.add(p.inner(alternatives[i]))
 }
 
 // inherit handles a discriminator without oneOf: it stands in a parent that the

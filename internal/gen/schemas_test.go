@@ -46,7 +46,7 @@ var samples = []sample{
 		[]string{" type object", " minItems ", " maxItems ", " uniqueItems ", "0 type string", "1 type last"},
 		[]string{" minItems ", " maxItems "}},
 	{"tuple", schema.OpenAPI31, `{type: array, prefixItems: [{type: string}, {type: integer}], items: false, minItems: 2}`,
-		[]string{" items more", "0 type number", "1 type string"}, nil},
+		[]string{"2 false more", "0 type number", "1 type string"}, nil},
 	{"contains", schema.OpenAPI31, `{type: array, contains: {const: 3}}`, []string{" contains none"}, nil},
 	{"object", schema.OpenAPI30, `{type: object, required: [id], additionalProperties: false,
 		properties: {id: {type: integer}, note: {type: string, minLength: 1}, secret: {type: string, readOnly: true}}}`,

@@ -29,6 +29,9 @@ func (b *builder) textOf(v *view, at spot) (string, error) {
 		return "", fmt.Errorf("%w: minLength is %d", errTooMuch, v.minLength)
 	}
 	for t := range b.texts(v, at, low) {
+		if b.bytes += len(t); b.bytes > maxBytes {
+			return "", errTooMuch
+		}
 		if b.space.Carries(t) && len(v.broken(t)) == 0 && (!v.choices || b.g.holds(v.parts, t)) {
 			return t, nil
 		}

@@ -15,6 +15,23 @@ type part struct {
 	// guards are the combinators through which the schema applies: while one
 	// of them still holds in another way, breaking s breaks nothing.
 	guards []guard
+	// outer are the schemas at the same place that have this one in allOf or as
+	// a branch: what they say on their own is looked at first.
+	outer []*schema.Schema
+	// condition is set in and below the schema of if, which asserts nothing.
+	condition bool
+}
+
+// inner returns the part for a schema at the same place that p refers to.
+func (p part) inner(s *schema.Schema) part {
+	p.outer = append(slices.Clip(p.outer), p.s)
+	p.s = s
+	return p
+}
+
+// sub returns the part for a schema of p that applies to a member or element.
+func (p part) sub(s *schema.Schema) part {
+	return part{s: s, guards: p.guards, condition: p.condition}
 }
 
 // guard is a combinator that applies at the first depth tokens of a pointer.

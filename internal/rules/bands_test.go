@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"fmt"
 	"go/ast"
-	"maps"
 	"testing"
 )
 
@@ -13,23 +11,30 @@ const (
 	maxFileLines     = 600
 )
 
-// knownLong are the faults that are left to shorten, by "file" or
-// "file:line function", with their lines. An entry that is no longer true fails.
-var knownLong = map[string]int{}
+// knownLong are the faults that are left, by file or by file and function, with
+// the lines they may have. An entry that is not needed any more fails.
+var knownLong = map[string]int{
+	// Tables of cases.
+	"internal/proxy/rest_response_test.go TestRESTResponseStatusAndFaults": 78,
+	"internal/schema/dialect_test.go TestWrongSchemasAreRepairedAndNoted":  74,
+	"internal/schema/pattern_test.go TestPatternsMeanWhatECMAScriptSays":   72,
+}
 
 // TestFunctionsAndFilesStayShort holds in tests too.
 func TestFunctionsAndFilesStayShort(t *testing.T) {
-	left := maps.Clone(knownLong)
+	needed := map[string]bool{}
 	for _, f := range sources(t) {
 		for name, lines := range f.tooLong() {
-			if left[name] != lines {
+			needed[name] = true
+			if lines > knownLong[name] {
 				t.Errorf("%s: %d lines; functions have at most %d, files %d", name, lines, maxFunctionLines, maxFileLines)
 			}
-			delete(left, name)
 		}
 	}
-	for name := range left {
-		t.Errorf("%s is not too long any more: take it out of knownLong", name)
+	for name := range knownLong {
+		if !needed[name] {
+			t.Errorf("%s is short by now: take it out of knownLong", name)
+		}
 	}
 }
 
@@ -45,8 +50,16 @@ func (f *file) tooLong() map[string]int {
 			continue
 		}
 		if lines := f.line(d.End()) - f.line(d.Pos()) + 1; lines > maxFunctionLines {
-			long[fmt.Sprintf("%s:%d %s", f.name, f.line(d.Pos()), d.Name.Name)] = lines
+			long[f.name+" "+functionName(d)] = lines
 		}
 	}
 	return long
+}
+
+// functionName is Function or Type.Method.
+func functionName(d *ast.FuncDecl) string {
+	if d.Recv == nil {
+		return d.Name.Name
+	}
+	return receiver(d) + "." + d.Name.Name
 }

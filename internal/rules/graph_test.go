@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -36,26 +38,43 @@ type graph map[string]*pkg
 // systems are the systems whose files are looked at: each has files of its own.
 var systems = []string{"linux", "darwin", "freebsd", "windows"}
 
-// graphOf lists this module for one system.
+// graphs lists the module once for each system.
+var graphs = func() map[string]func() (graph, error) {
+	lists := map[string]func() (graph, error){}
+	for _, system := range systems {
+		lists[system] = sync.OnceValues(func() (graph, error) { return listModule(system) })
+	}
+	return lists
+}()
+
+// graphOf is the graph of this module on one system.
 func graphOf(t *testing.T, system string) graph {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-deps", "-test", "-json=ImportPath,Module,ForTest,Imports,TestImports,XTestImports,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles", "./...")
+	g, err := graphs[system]()
+	if err != nil {
+		t.Fatalf("go list for %s: %v", system, err)
+	}
+	return g
+}
+
+// listed are the members that are asked of go list: those of [pkg].
+const listed = "ImportPath,Module,ForTest,Imports,TestImports,XTestImports,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles"
+
+func listModule(system string) (graph, error) {
+	cmd := exec.Command("go", "list", "-deps", "-test", "-json="+listed, "./...")
 	cmd.Dir = root
 	cmd.Env = append(cmd.Environ(), "GOOS="+system)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("go list for %s: %v\n%s", system, err, stderr.String())
+		return nil, fmt.Errorf("%w\n%s", err, stderr.String())
 	}
 	g, err := readGraph(out)
-	if err != nil {
-		t.Fatalf("go list for %s: %v", system, err)
+	if err == nil && len(g.ours()) == 0 {
+		err = errors.New("it names no package of " + module)
 	}
-	if len(g.ours()) == 0 {
-		t.Fatalf("go list for %s: no package of %s", system, module)
-	}
-	return g
+	return g, err
 }
 
 // readGraph reads the values that go list wrote, without those it compiles

@@ -97,8 +97,8 @@ func TestModulesBehindOtherPackagesAreFound(t *testing.T) {
 			g := graph{}
 			tt.build(g)
 			faults := g.reachFaults()
-			if len(faults) > 1 {
-				faults = faults[:1] // the tests compile the source too
+			if len(faults) == 2 {
+				faults = faults[1:] // the tests compile the source too; that sorts first
 			}
 			wantOne(t, faults, tt.want)
 		})

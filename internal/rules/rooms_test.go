@@ -50,7 +50,7 @@ var rooms = map[string]room{
 		theirs: []string{lambdaLibrary},
 	},
 	"matchers": {
-		ours:     []string{"contract", "spec", "internal/feedback", "internal/proxy", "internal/render"},
+		ours:     []string{"contract", "spec", "internal/feedback", "internal/proxy", "internal/render", "internal/tree"},
 		theirs:   []string{gomega, lambdaLibrary},
 		testOurs: []string{"examples/grocery"},
 	},

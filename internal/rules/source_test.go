@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -30,9 +32,8 @@ func (f *file) isTest() bool { return strings.HasSuffix(f.name, "_test.go") }
 
 func (f *file) line(p token.Pos) int { return f.set.Position(p).Line }
 
-// sources parses every Go file of the module, whatever its build constraints.
-func sources(t *testing.T) []*file {
-	t.Helper()
+// parsed is every Go file of the module, whatever its build constraints.
+var parsed = sync.OnceValues(func() ([]*file, error) {
 	var files []*file
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -48,11 +49,17 @@ func sources(t *testing.T) []*file {
 		files = append(files, f)
 		return err
 	})
+	if err == nil && len(files) == 0 {
+		err = errors.New("no Go file under " + root)
+	}
+	return files, err
+})
+
+func sources(t *testing.T) []*file {
+	t.Helper()
+	files, err := parsed()
 	if err != nil {
 		t.Fatal(err)
-	}
-	if len(files) == 0 {
-		t.Fatalf("no Go file under %s", root)
 	}
 	return files
 }
@@ -105,17 +112,17 @@ func TestEveryFileIsOfASystemThatIsLookedAt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	listed := map[string]bool{}
+	compiled := map[string]bool{}
 	for _, system := range systems {
 		for _, p := range graphOf(t, system).ours() {
 			dir := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/")
 			for _, name := range slices.Concat(p.GoFiles, p.CgoFiles, p.TestGoFiles, p.XTestGoFiles) {
-				listed[filepath.ToSlash(filepath.Join(dir, name))] = true
+				compiled[filepath.ToSlash(filepath.Join(dir, name))] = true
 			}
 		}
 	}
 	for _, f := range sources(t) {
-		if !listed[f.name] {
+		if !compiled[f.name] {
 			t.Errorf("%s is compiled on none of %s: add its system to systems in internal/rules/graph_test.go", f.name, list(systems))
 		}
 	}

@@ -20,7 +20,8 @@ func (t *translation) escape() (asserts bool, err error) {
 	switch c := t.at(t.pos + 1); {
 	case c == 'b', c == 'B':
 		t.pos += 2
-		t.both(`\` + string(c))
+		t.linear.WriteString(`\` + string(c))
+		t.backtracking.WriteString(boundaries[c])
 		return true, nil
 	case c == 'A', c == 'z':
 		// No escapes of ECMA-262; all who have them mean the same.
@@ -44,6 +45,13 @@ func (t *translation) escape() (asserts bool, err error) {
 	}
 	t.char(c)
 	return false, nil
+}
+
+// boundaries write \b and \B for regexp2, whose own take letters of all scripts
+// for parts of a word.
+var boundaries = map[rune]string{
+	'b': `(?:(?<=[0-9A-Z_a-z])(?![0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?=[0-9A-Z_a-z]))`,
+	'B': `(?:(?<=[0-9A-Z_a-z])(?=[0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?![0-9A-Z_a-z]))`,
 }
 
 func (t *translation) backReference(c rune) error {

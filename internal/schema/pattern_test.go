@@ -28,6 +28,8 @@ func TestPatternsMeanWhatECMAScriptSays(t *testing.T) {
 		{`^[^]$`, list("a", "\n"), list("")},
 		{`^[\b]$`, list("\b"), list("b")},
 		{`\bfoo\b`, list("a foo b", "é foo"), list("afoo", "foo_")},
+		{`(?=f)\bfoo\b`, list("éfooé", "foo"), list("afoo", "foo_")},
+		{`(?=o)\Boo`, list("foo"), list("oo", "éoo")},
 		{`\Boo`, list("foo"), list("oo")},
 		{`^\u0041\x42\t\cJ\0$`, list("AB\t\n\x00"), list("AB")},
 		{`^\u{1F600}$`, list("😀"), list("u")},

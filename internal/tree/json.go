@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // parseJSON reads JSON token by token, so that every value knows its line.
@@ -40,18 +41,19 @@ func (p *jsonParser) here() int {
 	return p.line
 }
 
+// located gives an error its line. Token by token, the decoder does not tell
+// the exact place; reading the whole text does.
 func (p *jsonParser) located(err error) error {
-	var at *lineError
-	if errors.As(err, &at) {
+	if errors.As(err, new(*lineError)) {
 		return err
 	}
 	line := p.here()
-	if s := (*json.SyntaxError)(nil); errors.As(err, &s) {
-		off := min(int(s.Offset), len(p.data))
-		line = 1 + bytes.Count(p.data[:off], []byte("\n"))
-	}
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return &lineError{line: 1 + bytes.Count(p.data, []byte("\n")), msg: "JSON ends in the middle of a value"}
+	var syntax *json.SyntaxError
+	if whole := json.Unmarshal(p.data, new(json.RawMessage)); errors.As(whole, &syntax) {
+		if int(syntax.Offset) >= len(p.data) && strings.HasPrefix(syntax.Error(), "unexpected end") {
+			return &lineError{line: 1 + bytes.Count(p.data, []byte("\n")), msg: "JSON ends in the middle of a value"}
+		}
+		err, line = syntax, 1+bytes.Count(p.data[:max(0, min(int(syntax.Offset)-1, len(p.data)))], []byte("\n"))
 	}
 	return &lineError{line: line, msg: "not valid JSON: " + err.Error()}
 }
@@ -91,7 +93,7 @@ func (p *jsonParser) container(n *Node, open json.Delim, depth int) (*Node, erro
 	if open == '[' {
 		n.Kind = Array
 	}
-	var seen map[string]int
+	seen := map[string]int{}
 	for p.dec.More() {
 		var err error
 		if n.Kind == Array {
@@ -99,7 +101,7 @@ func (p *jsonParser) container(n *Node, open json.Delim, depth int) (*Node, erro
 			c, err = p.value(depth + 1)
 			n.Items = append(n.Items, c)
 		} else {
-			seen, err = p.member(n, seen, depth)
+			err = p.member(n, seen, depth)
 		}
 		if err != nil {
 			return nil, err
@@ -112,19 +114,20 @@ func (p *jsonParser) container(n *Node, open json.Delim, depth int) (*Node, erro
 	return n, nil
 }
 
-func (p *jsonParser) member(n *Node, seen map[string]int, depth int) (map[string]int, error) {
+func (p *jsonParser) member(n *Node, seen map[string]int, depth int) error {
 	token, err := p.dec.Token()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	key, line := token.(string), p.here() // the decoder refuses any other key
 	if len(key) > MaxName {
-		return nil, longName(line)
+		return longName(line)
 	}
 	c, err := p.value(depth + 1)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	c.line = int32(line) // where its name stands is where readers look
-	return n.put(seen, key, c), nil
+	n.put(seen, key, c, false)
+	return nil
 }

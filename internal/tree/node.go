@@ -191,21 +191,20 @@ func (n *Node) adopt() {
 	n.reindex()
 }
 
-// put adds a member; a repeated name takes the last value.
-func (n *Node) put(seen map[string]int, key string, value *Node) map[string]int {
-	if seen == nil {
-		seen = make(map[string]int, 8)
-	}
+// put adds a member; a repeated name takes the last value. An alias among them
+// is not marked as repeated, for it stands elsewhere too.
+func (n *Node) put(seen map[string]int, key string, value *Node, alias bool) {
 	i, again := seen[key]
 	if !again {
 		seen[key] = len(n.Members)
 		n.Members = append(n.Members, Member{key, value})
-		return seen
+		return
 	}
 	n.Members[i].Value = value
-	value.duplicate = true
-	n.file.repeat(value)
-	return seen
+	if !alias {
+		value.duplicate = true
+		n.file.repeat(value)
+	}
 }
 
 // setParent keeps the first parent: a YAML alias is at home where its anchor is.

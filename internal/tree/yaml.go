@@ -18,11 +18,16 @@ func parseYAML(f *File, data []byte) (*Node, error) {
 		return nil, tooMany(0)
 	}
 	var doc yaml.Node
-	if err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&doc); err != nil {
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	if err := dec.Decode(&doc); err != nil {
 		if errors.Is(err, io.EOF) {
 			return nil, errors.New("holds only comments")
 		}
-		return nil, yamlError(err)
+		return nil, yamlError(err, data)
+	}
+	// A further document is not looked at, but what follows has to be one.
+	if err := dec.Decode(new(yaml.Node)); err != nil && !errors.Is(err, io.EOF) {
+		return nil, yamlError(err, data)
 	}
 	c := &yamlConverter{file: f, anchors: map[*yaml.Node]*Node{}}
 	return c.node(&doc, 0)
@@ -40,11 +45,17 @@ func mayHold(data []byte) int {
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:.*?)line (\d+): (.*)$`)
 
-func yamlError(err error) error {
+var unknownAnchor = regexp.MustCompile(`unknown anchor '(.+)' referenced`)
+
+// yamlError gives an error of the YAML library its line.
+func yamlError(err error, data []byte) error {
 	msg, line := strings.TrimPrefix(err.Error(), "yaml: "), 0
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		msg = m[2]
+	}
+	if m := unknownAnchor.FindStringSubmatch(msg); m != nil { // has no line
+		line = 1 + bytes.Count(data[:max(0, bytes.Index(data, []byte("*"+m[1])))], []byte("\n"))
 	}
 	if strings.Contains(msg, "exceeded max depth") {
 		return tooDeep(line)
@@ -130,10 +141,11 @@ func (c *yamlConverter) mapping(n *Node, y *yaml.Node, depth int) error {
 			merged = appendSources(merged, value, y.Content[i+1])
 			continue
 		}
-		if y.Content[i+1].Kind != yaml.AliasNode {
+		alias := y.Content[i+1].Kind == yaml.AliasNode
+		if !alias {
 			value.line = int32(k.Line) // where its name stands is where readers look
 		}
-		seen = n.put(seen, k.Value, value)
+		n.put(seen, k.Value, value, alias)
 	}
 	for _, from := range merged {
 		n.merge(seen, from)
@@ -212,9 +224,8 @@ func scalar(n *Node, y *yaml.Node) {
 		}
 	case "!!str":
 		// The YAML library takes a float that no float64 can hold for a text.
-		if y.Style == 0 && decimal.MatchString(y.Value) {
-			n.Kind, n.Text = Number, y.Value
-			n.Text, _ = number(y.Value)
+		if literal, ok := number(y.Value); ok && y.Style == 0 && decimal.MatchString(y.Value) {
+			n.Kind, n.Text = Number, literal
 		}
 	}
 }

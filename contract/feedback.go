@@ -15,8 +15,7 @@ func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 	if name == "" || len(documented.Content) == 0 || r.Outcome != Held || r.Case.Request.Method == "HEAD" {
 		return nil
 	}
-	body := string(r.Response.Body)
-	if feedback.Names(body, name) {
+	if feedback.Names(feedback.Text(r.Response.Body), name) {
 		return nil
 	}
 	id, title := "feedback/unnamed", fmt.Sprintf("%s refused without naming the place at fault", r.Case.Route())

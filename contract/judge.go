@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/feedback"
 	"github.com/lambdapact/lambdapact/internal/render"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -48,7 +49,7 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 		r.Outcome = Held
 		return
 	}
-	if documented && (needsData[status] || status == 405 && r.Case.op.Greedy()) {
+	if documented && (needsData[status] || status == 405 && r.Case.op.Greedy()) && !blames(r) {
 		r.Findings = append(r.Findings, answer...)
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
 		return
@@ -66,6 +67,15 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 		}
 	}
 	r.Outcome = Broken
+}
+
+// blames: the refusal cites the very rule that the value was chosen to keep.
+func blames(r *Result) bool {
+	if r.Response.Status != 422 {
+		return false
+	}
+	name, text := feedback.Name(r.Case.Place), feedback.Text(r.Response.Body)
+	return name != "" && feedback.Names(text, name) && feedback.Cites(text, r.Case.Rule)
 }
 
 // causePlace keeps refusals of different values apart, and the refusals of one

@@ -182,26 +182,25 @@ func (s *Suite) judge(r *Result) {
 		Accept:           r.Case.Request.Header.Get("Accept"),
 		Method:           r.Case.Request.Method,
 	})
-	defer func() { slices.SortStableFunc(r.Findings, bySeverity) }()
 	r.Findings = s.formatFindings(r.Case, problems)
-	if !r.ok() {
-		slices.SortStableFunc(r.Findings, bySeverity)
-		r.Outcome, r.Reason = Broken, r.Findings[0].Title
-		return
-	}
-	if r.Case.Kind == Valid {
+	switch {
+	case !r.ok(): // the client got the gateway's error, not this answer
+	case r.Case.Kind == Valid:
 		s.judgeValid(r)
-	} else {
+	default:
 		s.judgeInvalid(r)
 	}
+	r.settle()
+}
+
+// settle makes outcome and reason agree with the findings.
+func (r *Result) settle() {
+	slices.SortStableFunc(r.Findings, bySeverity)
 	switch {
 	case !r.ok():
-		r.Outcome = Broken
+		r.Outcome, r.Reason = Broken, r.Findings[0].Title
 	case r.Outcome == Broken: // by a finding that is relaxed
 		r.Outcome, r.Reason = Unproven, r.Findings[0].Title+"; relaxed: "+r.Findings[0].Relaxed
-	}
-	if r.Outcome == Broken && r.Reason == "" && len(r.Findings) > 0 {
-		r.Reason = r.Findings[0].Title
 	}
 }
 

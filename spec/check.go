@@ -2,7 +2,6 @@ package spec
 
 import (
 	"fmt"
-	"mime"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
@@ -16,7 +15,7 @@ import (
 func (op *Operation) CheckRequest(r *Request) []Violation {
 	var out []Violation
 	for _, p := range op.Parameters {
-		out = append(out, p.check(r)...)
+		out = append(out, p.check(r, schema.Request)...)
 	}
 	return append(out, op.checkBody(r)...)
 }
@@ -29,22 +28,23 @@ func (a *API) Admits(s *Schema, value any) bool {
 }
 
 // check compares one parameter with its schema.
-func (p *Parameter) check(r *Request) []Violation {
+func (p *Parameter) check(r *Request, dir schema.Direction) []Violation {
 	place := Place{In: p.In, Name: p.Name}
-	values, present := p.readings(r)
 	if p.MediaType != "" {
-		return p.checkContent(r, place)
+		return p.checkContent(r, place, dir)
 	}
-	if !present || len(values) == 0 {
-		if p.Required {
-			return []Violation{{Place: place, Keyword: "required", Want: "a value", Got: "none", Where: p.Where}}
-		}
+	values, present := p.readings(r)
+	switch {
+	case !present && p.Required:
+		return []Violation{{Place: place, Keyword: "required", Want: "a value", Got: "none", Where: p.Where}}
+	case !present:
 		return nil
-	}
-	if text, ok := p.text(r); ok && text == "" && p.AllowEmpty {
+	case p.AllowEmpty && p.empty(r):
 		return nil
+	case len(values) == 0:
+		return []Violation{{Place: place, Keyword: "style", Want: p.notation(), Got: p.sent(r), Where: p.Where}}
 	}
-	v, err := p.api.schemas.Compile(p.node, schema.Request)
+	v, err := p.api.schemas.Compile(p.node, dir)
 	if err != nil {
 		return nil // noted by the schema set
 	}
@@ -62,15 +62,15 @@ func (p *Parameter) check(r *Request) []Violation {
 }
 
 // checkContent compares a parameter that is serialised as a media type.
-func (p *Parameter) checkContent(r *Request, place Place) []Violation {
-	text, ok := p.text(r)
+func (p *Parameter) checkContent(r *Request, place Place, dir schema.Direction) []Violation {
+	text, ok := p.raw(r)
 	switch {
 	case !ok && p.Required:
 		return []Violation{{Place: place, Keyword: "required", Want: "a value", Got: "none", Where: p.Where}}
 	case !ok || !isJSON(p.MediaType):
 		return nil
 	}
-	return p.api.checkJSON([]byte(text), p.node, schema.Request, place, p.Where)
+	return p.api.checkJSON([]byte(text), p.node, dir, place, p.Where)
 }
 
 func (op *Operation) checkBody(r *Request) []Violation {
@@ -155,7 +155,7 @@ func (op *Operation) statuses() string {
 func (o *ResponseObject) checkHeaders(r *Response) []Violation {
 	var out []Violation
 	for _, h := range o.Headers {
-		out = append(out, h.check(&Request{Header: r.Header})...)
+		out = append(out, h.check(&Request{Header: r.Header}, schema.Response)...)
 	}
 	return out
 }
@@ -223,53 +223,4 @@ func violations(at Place, faults []schema.Fault) []Violation {
 		out[i] = Violation{Place: place, Keyword: f.Keyword, Want: f.Want, Got: f.Got, Where: f.Where, Causes: violations(at, f.Causes)}
 	}
 	return out
-}
-
-// matchMedia finds the entry for a media type: itself, else the narrowest
-// range (OpenAPI 3.0.3 section 4.7.13). Parameters such as charset do not count
-// unless the document names them.
-func matchMedia(content []*MediaType, sent string) *MediaType {
-	base, _, err := mime.ParseMediaType(sent)
-	if err != nil && base == "" {
-		base = strings.ToLower(strings.TrimSpace(sent)) // also what is no media type may be documented
-	}
-	var best *MediaType
-	score := 0
-	for _, m := range content {
-		if s := mediaScore(m.Type, base); s > score {
-			best, score = m, s
-		}
-	}
-	return best
-}
-
-func mediaScore(documented, sent string) int {
-	documented, _, _ = strings.Cut(strings.ToLower(documented), ";")
-	documented = strings.TrimSpace(documented)
-	major, _, _ := strings.Cut(sent, "/")
-	switch {
-	case documented == sent:
-		return 4
-	case strings.Contains(documented, "*+") && strings.HasPrefix(sent, major+"/") && wildcardSuffix(documented, sent):
-		return 3
-	case documented == major+"/*":
-		return 2
-	case documented == "*/*" || documented == "*":
-		return 1
-	}
-	return 0
-}
-
-// wildcardSuffix matches application/*+json.
-func wildcardSuffix(documented, sent string) bool {
-	prefix, suffix, _ := strings.Cut(documented, "*")
-	return strings.HasPrefix(sent, prefix) && strings.HasSuffix(sent, suffix)
-}
-
-func mediaNames(content []*MediaType) string {
-	names := make([]string, len(content))
-	for i, m := range content {
-		names[i] = m.Type
-	}
-	return strings.Join(names, " or ")
 }

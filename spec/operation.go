@@ -92,8 +92,9 @@ type Parameter struct {
 	Example *tree.Node
 	Where   Location
 
-	api  *API
-	node *tree.Node // of the schema, for the validator
+	api    *API
+	node   *tree.Node // of the schema, for the validator
+	others []string   // parameters of the operation in the same place
 }
 
 // RequestBody is what an operation takes as payload.

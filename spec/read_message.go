@@ -31,6 +31,9 @@ func (r *reader) requestBody(op *Operation, node *tree.Node) {
 func (r *reader) content(n *tree.Node) []*MediaType {
 	var out []*MediaType
 	for _, m := range n.Get("content").Fields() {
+		if !r.spend() {
+			return nil
+		}
 		entry, problem := r.deref(m.Value)
 		if problem != "" {
 			r.note(m.Value, "the schema of %s is not used: %s", m.Key, problem)
@@ -56,7 +59,7 @@ func (r *reader) responses(op *Operation, node *tree.Node) {
 	}
 	for _, m := range responses.Fields() {
 		status := strings.ToUpper(m.Key)
-		if strings.HasPrefix(m.Key, "x-") {
+		if strings.HasPrefix(m.Key, "x-") || !r.spend() {
 			continue
 		}
 		if status == "DEFAULT" {
@@ -85,6 +88,9 @@ func (r *reader) response(status string, at, operation *tree.Node) *ResponseObje
 	}
 	o.NoContent = len(o.Content) == 0 && n.Is(tree.Object)
 	for _, m := range n.Get("headers").Fields() {
+		if !r.spend() {
+			return o
+		}
 		h, problem := r.deref(m.Value)
 		if problem != "" {
 			r.note(m.Value, "the header %s is not checked: %s", m.Key, problem)

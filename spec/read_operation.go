@@ -162,7 +162,23 @@ func (r *reader) parameters(op *Operation, item, node *tree.Node) {
 	if r.dialect == schema.Swagger20 {
 		op.Body = r.swaggerRequestBody(swagger, node)
 	}
-	r.pathVariables(op)
+	r.pathVariables(op, node)
+	for _, p := range op.Parameters {
+		if p.spread() && shapesOf(p.Schema, 0).object {
+			p.others = others(op, p)
+		}
+	}
+}
+
+// others returns the names of the parameters that stand in the same place.
+func others(op *Operation, p *Parameter) []string {
+	var names []string
+	for _, q := range op.Parameters {
+		if q != p && q.In == p.In {
+			names = append(names, q.Name)
+		}
+	}
+	return names
 }
 
 func (r *reader) parameter(op *Operation, at *tree.Node, swagger *swaggerBody, index map[Place]int) {
@@ -183,7 +199,10 @@ func (r *reader) parameter(op *Operation, at *tree.Node, swagger *swaggerBody, i
 	if r.ignoredHeader(name, in) {
 		return
 	}
-	p := r.readParameter(n, strings.TrimSuffix(name, "+"), In(in))
+	if In(in) == InPath { // {proxy+} is declared as proxy or as proxy+
+		name = strings.TrimSuffix(name, "+")
+	}
+	p := r.readParameter(n, name, In(in))
 	if i, known := index[parameterKey(p)]; known {
 		op.Parameters[i] = p
 		return
@@ -214,7 +233,7 @@ func parameterKey(p *Parameter) Place {
 
 // pathVariables brings parameters and template together: every variable has a
 // parameter, no parameter is without a variable.
-func (r *reader) pathVariables(op *Operation) {
+func (r *reader) pathVariables(op *Operation, node *tree.Node) {
 	names := templateVariables(op.Path)
 	for _, name := range names {
 		i := slices.IndexFunc(op.Parameters, func(p *Parameter) bool { return p.In == InPath && p.Name == name })
@@ -223,7 +242,7 @@ func (r *reader) pathVariables(op *Operation) {
 			continue
 		}
 		r.api.notes = append(r.api.notes, Note{op.Where, op.ID, fmt.Sprintf("the path variable %q is not declared; any text is taken for it", name)})
-		op.Parameters = append(op.Parameters, r.undeclared(name))
+		op.Parameters = append(op.Parameters, r.undeclared(node, name))
 	}
 	op.Parameters = slices.DeleteFunc(op.Parameters, func(p *Parameter) bool {
 		if p.In != InPath || slices.Contains(names, p.Name) {
@@ -234,9 +253,9 @@ func (r *reader) pathVariables(op *Operation) {
 	})
 }
 
-func (r *reader) undeclared(name string) *Parameter {
-	node := tree.NewObject(r.root, []tree.Member{{Key: "type", Value: tree.NewText(r.root, "string")}})
-	return &Parameter{api: r.api, Name: name, In: InPath, Required: true, Style: "simple", Schema: r.api.schemas.Schema(node), node: node, Where: r.root.Where()}
+func (r *reader) undeclared(at *tree.Node, name string) *Parameter {
+	node := tree.NewObject(at, []tree.Member{{Key: "type", Value: tree.NewText(at, "string")}})
+	return &Parameter{api: r.api, Name: name, In: InPath, Required: true, Style: "simple", Schema: r.api.schemas.Schema(node), node: node, Where: at.Where()}
 }
 
 // templateVariables returns the names between braces, greedy marks removed.

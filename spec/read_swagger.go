@@ -15,6 +15,12 @@ func (b *swaggerBody) take(n *tree.Node, in string) {
 		b.body = n
 		return
 	}
+	for i, old := range b.form {
+		if old.Str("name") == n.Str("name") { // of the path item
+			b.form[i] = n
+			return
+		}
+	}
 	b.form = append(b.form, n)
 }
 

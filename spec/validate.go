@@ -19,14 +19,19 @@ import (
 // ask: most published documents have objections that do not keep anybody from
 // using them as a contract. Only the document's own file is looked at, and
 // examples are not compared with their schemas.
-func (a *API) Validate(ctx context.Context) []error {
+func (a *API) Validate(ctx context.Context) (objections []error) {
 	if n := expanded(a.root, map[*tree.Node]int{}); n > mostExpanded {
-		return []error{fmt.Errorf("its YAML aliases stand for more than %d values: too many to write out", mostExpanded)}
+		return []error{fmt.Errorf("with its YAML aliases written out it is longer than %d MiB: too long for a second reader", mostExpanded>>20)}
 	}
 	data, err := json.Marshal(plain(a.root, map[*tree.Node]any{}))
 	if err != nil {
 		return []error{err}
 	}
+	defer func() { // kin-openapi has panicked on real documents
+		if p := recover(); p != nil {
+			objections = []error{fmt.Errorf("the second reader gave up: %v", p)}
+		}
+	}()
 	doc, err := a.secondReading(data)
 	if err != nil {
 		return flatten(err)
@@ -56,23 +61,25 @@ func flatten(err error) []error {
 	return []error{err}
 }
 
-// mostExpanded bounds what aliases may multiply a document to.
-const mostExpanded = 5_000_000
+// mostExpanded bounds, in bytes, what aliases may multiply a document to.
+const mostExpanded = 64 << 20
 
-// expanded counts the values of a document with every alias written out.
+// expanded estimates the length of a document with every alias written out.
 func expanded(n *tree.Node, done map[*tree.Node]int) int {
-	if count, ok := done[n]; ok {
-		return count
+	if size, ok := done[n]; ok {
+		return size
 	}
-	count := 1
+	size := len(n.Text) + 4
 	for _, c := range n.Items {
-		count = min(count+expanded(c, done), mostExpanded+1)
+		size = min(size+expanded(c, done), mostExpanded+1)
 	}
 	for _, m := range n.Members {
-		count = min(count+expanded(m.Value, done), mostExpanded+1)
+		size = min(size+len(m.Key)+expanded(m.Value, done), mostExpanded+1)
 	}
-	done[n] = count
-	return count
+	if n.Kind >= tree.Array {
+		done[n] = size
+	}
+	return size
 }
 
 // plain turns a tree into values of encoding/json. A node that stands in

@@ -22,7 +22,7 @@ func shapesOf(s *Schema, depth int) shapes {
 	}
 	if s.Types != 0 {
 		return shapes{
-			scalar: s.Types&(schema.TypeBoolean|schema.TypeInteger|schema.TypeNumber|schema.TypeString) != 0,
+			scalar: s.Types&^(schema.TypeArray|schema.TypeObject) != 0,
 			array:  s.Types&schema.TypeArray != 0,
 			object: s.Types&schema.TypeObject != 0,
 		}
@@ -80,25 +80,27 @@ func isNumber(text string) bool {
 }
 
 // readings returns the values that the parameter may stand for in r, and
-// whether it is there at all.
+// whether it is there at all. One that is there and is not written in its style
+// has no value.
 func (p *Parameter) readings(r *Request) (values []any, present bool) {
 	shape := shapesOf(p.Schema, 0)
 	if shape.object {
-		if pairs, ok := p.pairs(r); ok {
-			values, present = append(values, p.object(pairs)), true
+		for _, pairs := range p.pairs(r) {
+			values = append(values, p.object(pairs))
 		}
 	}
 	if shape.array {
-		if items, ok := p.items(r); ok {
-			values, present = append(values, p.array(items)), true
+		for _, items := range p.items(r) {
+			values = append(values, p.array(items))
 		}
 	}
 	if shape.scalar {
 		if text, ok := p.text(r); ok {
-			values, present = append(values, scalars(text, p.Schema)...), true
+			values = append(values, scalars(text, p.Schema)...)
 		}
 	}
-	return values, present
+	_, named := p.raw(r)
+	return values, named || len(values) > 0
 }
 
 // array reads each item by the schema of the items.

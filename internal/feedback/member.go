@@ -48,7 +48,7 @@ func find(value any, depth int) string {
 func findIn(object map[string]any, depth int) string {
 	for _, key := range slices.Sorted(maps.Keys(object)) {
 		text, ok := object[key].(string)
-		if ok && members[strings.ToLower(key)] && strings.ContainsFunc(text, unicode.IsLetter) {
+		if ok && isPlace(object, key) && strings.ContainsFunc(text, unicode.IsLetter) {
 			return text
 		}
 		if p := find(object[key], depth+1); p != "" {
@@ -56,4 +56,11 @@ func findIn(object map[string]any, depth int) string {
 		}
 	}
 	return ""
+}
+
+// isPlace: a name is a place beside the part of the request where it stands.
+func isPlace(object map[string]any, key string) bool {
+	key = strings.ToLower(key)
+	_, in := object["in"]
+	return members[key] || key == "name" && in
 }

@@ -86,7 +86,7 @@ func TestRealSchemasGetABaseValueThatIsValid(t *testing.T) {
 }
 
 func TestRealSchemasGetValidValuesThatHoldAndFaultsThatBreak(t *testing.T) {
-	const budget = 25 * time.Second
+	const budget = 10 * time.Second
 	count := map[string]int{}
 	start := time.Now()
 	documents(t, func(path string, set *schema.Set, named []tree.Member) {

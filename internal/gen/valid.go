@@ -53,8 +53,8 @@ func (t *toucher) place(p *place) {
 	case map[string]any:
 		t.object(p, value)
 	default:
-		if r, ok := asNumber(value); ok {
-			t.number(p, r)
+		if _, ok := asNumber(value); ok {
+			t.number(p)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // number touches the bounds: at them, or next to those excluded, and one step
 // inside.
-func (t *toucher) number(p *place, _ *big.Rat) {
+func (t *toucher) number(p *place) {
 	v := p.v
 	for _, e := range []struct {
 		at     *big.Rat

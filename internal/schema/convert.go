@@ -17,7 +17,7 @@ type conversion struct {
 	result any
 	places map[string]*tree.Node // of every schema in the result, by pointer
 	refs   []resource
-	spared map[*tree.Node]map[string]bool // see optional
+	spared map[*tree.Node]map[string]bool // see spare
 }
 
 // convert is called with the lock of s held.

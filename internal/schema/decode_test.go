@@ -12,8 +12,8 @@ import (
 func TestDecodeJSONReadsOneText(t *testing.T) {
 	for text, want := range map[string]any{
 		`null`: nil, " true\n": true, `"a\u00e9"`: "aé", `1.0`: json.Number("1.0"), `[]`: []any{}, `{}`: map[string]any{},
-		`{"a":[1,{"b":null}]}`:                         map[string]any{"a": []any{json.Number("1"), map[string]any{"b": nil}}},
-		`123456789012345678901234567890`:               json.Number("123456789012345678901234567890"),
+		`{"a":[1,{"b":null}]}`:                          map[string]any{"a": []any{json.Number("1"), map[string]any{"b": nil}}},
+		`123456789012345678901234567890`:                json.Number("123456789012345678901234567890"),
 		strings.Repeat("[", 3) + strings.Repeat("]", 3): []any{[]any{[]any{}}},
 	} {
 		got, dup, err := DecodeJSON([]byte(text))

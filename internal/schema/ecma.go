@@ -294,7 +294,7 @@ func (t *translation) quantifier() error {
 			return nil // a brace that stands for itself
 		}
 		if text == "" {
-			return fmt.Errorf("numbers out of order in {} at character %d", t.pos+1)
+			return fmt.Errorf("numbers out of order or too large in {} at character %d", t.pos+1)
 		}
 		t.pos += n
 		t.both(text)
@@ -316,7 +316,8 @@ func (t *translation) notQuantified() error {
 }
 
 // braces returns the length of the quantifier {n}, {n,} or {n,m} at i, 0 when
-// there is none, and how to write it, "" when m is below n.
+// there is none, and how to write it, "" when m
+// is below n or a number is too large.
 func (t *translation) braces(i int) (length int, text string) {
 	if t.at(i) != '{' {
 		return 0, ""
@@ -332,14 +333,20 @@ func (t *translation) braces(i int) (length int, text string) {
 	if !digits(least) || ranged && most != "" && !digits(most) {
 		return 0, ""
 	}
-	if ranged && most != "" {
-		n, err := strconv.Atoi(least)
-		m, err2 := strconv.Atoi(most)
-		if err != nil || err2 != nil || m < n {
-			return end + 1 - i, ""
-		}
+	length = end + 1 - i
+	n, err := strconv.Atoi(least) // Go's regexp takes leading zeros for text
+	switch {
+	case err != nil:
+		return length, ""
+	case !ranged:
+		return length, fmt.Sprintf("{%d}", n)
+	case most == "":
+		return length, fmt.Sprintf("{%d,}", n)
 	}
-	return end + 1 - i, string(t.src[i : end+1])
+	if m, err := strconv.Atoi(most); err == nil && m >= n {
+		return length, fmt.Sprintf("{%d,%d}", n, m)
+	}
+	return length, ""
 }
 
 func digits(s string) bool {

@@ -39,6 +39,7 @@ func TestPatternsMeanWhatECMAScriptSays(t *testing.T) {
 		{`^\p{L}+$`, list("aé日"), list("a1")},
 		{`^\p{Letter}\P{Lu}\p{Script=Greek}\p{sc=Latin}\p{ASCII}$`, list("ééαa!"), list("éÉαa!", "ééaaa")},
 		{`^[\p{Lu}\d]+$`, list("É1"), list("é")},
+		{`^a{01,02}$`, list("a", "aa"), list("", "aaa")},
 		{`^{$`, list("{"), list("x")},
 		{`^a{,2}$`, list("a{,2}"), list("aa")},
 		{`^x{a}$`, list("x{a}"), list("x")},

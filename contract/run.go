@@ -3,6 +3,7 @@ package contract
 import (
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -97,9 +98,10 @@ func (s *Suite) secrets() []string {
 	for _, v := range s.settings.credentials {
 		if v != "" {
 			out = append(out, v, base64.StdEncoding.EncodeToString([]byte(basicPair(v))))
-			// as events, answers and addresses may have it
-			quoted, _ := encodeJSON(v)
-			out = append(out, string(quoted[1:len(quoted)-1]), url.QueryEscape(v), url.PathEscape(v))
+			// As events, answers and addresses may have it.
+			plain, _ := encodeJSON(v)
+			escaped, _ := json.Marshal(v)
+			out = append(out, string(plain[1:len(plain)-1]), string(escaped[1:len(escaped)-1]), url.QueryEscape(v), url.PathEscape(v))
 		}
 	}
 	return out

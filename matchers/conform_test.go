@@ -82,3 +82,13 @@ func TestConformNeedsAResult(t *testing.T) {
 	refuses(t, matchers.Conform(), (*contract.Result)(nil), "not an empty one")
 	refuses(t, matchers.Conform(), &contract.Result{}, "not an empty one")
 }
+
+func TestConformFailsForAnErrorFindingWhateverTheOutcome(t *testing.T) {
+	r := run(t, contract.REST(serve), validNote)
+	r.Findings = []contract.Finding{{Rule: "some/rule", Severity: contract.Warning, Source: "document", Title: "something"}}
+	succeeds(t, matchers.Conform(), r, "")
+	r.Findings[0].Severity = contract.Error
+	if ok, err := matchers.Conform().Match(r); ok || err != nil {
+		t.Errorf("matched: %t, error: %v", ok, err)
+	}
+}

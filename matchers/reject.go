@@ -15,7 +15,8 @@ import (
 // Reject succeeds for a refusal with that status whose payload names the
 // place, in words or in a member made for it, in any case style: "/note" or
 // "body.items.0.sku" of a body, "query limit" or "query.limit" of the rest.
-// Asked for is the last name in the place. "" and "body" ask for no name.
+// Asked for is the last name in the place; the names of the members that every
+// error body has, such as "status", do not count. "" and "body" ask for no name.
 //
 // It takes a *contract.Result, or an answer as [ConformTo] does. A result
 // whose case could not run, was not sent or is unproven fails: the refusal
@@ -93,7 +94,7 @@ func (m *reject) nothing() string {
 
 func (m *reject) named() bool {
 	name := feedback.Name(m.at)
-	return name == "" || feedback.Names(string(m.got.Body), name)
+	return name == "" || feedback.Names(feedback.Text(m.got.Body), name)
 }
 
 func (m *reject) FailureMessage(any) string {

@@ -110,3 +110,12 @@ the request was refused without naming the place at fault
     got:    400 {"message":"or is missing"}
 `)
 }
+
+func TestMembersOfEveryErrorBodyNameNothing(t *testing.T) {
+	fails(t, matchers.Reject(400, "query status"), jsonAnswer(400, `{"status":400,"title":"Bad Request"}`), `
+the request was refused without naming the place at fault
+    want:   400 Bad Request with feedback that names query status
+    got:    400 {"status":400,"title":"Bad Request"}
+`)
+	succeeds(t, matchers.Reject(400, "query status"), jsonAnswer(400, `{"status":400,"errors":{"status":["is no state"]}}`), "")
+}

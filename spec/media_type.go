@@ -10,7 +10,11 @@ import (
 // unless both sides name them. Without a media type only a range of everything
 // fits.
 func matchMedia(content []*MediaType, sent string) *MediaType {
-	base, parameters, _ := mime.ParseMediaType(sent)
+	base, parameters, err := mime.ParseMediaType(sent)
+	if err != nil && base == "" { // no media type, yet perhaps the documented one
+		base, _, _ = strings.Cut(strings.ToLower(sent), ";")
+		base = strings.TrimSpace(base)
+	}
 	var best *MediaType
 	score := 0
 	for _, m := range content {

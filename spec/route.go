@@ -137,7 +137,7 @@ func segmentPattern(segment string) *regexp.Regexp {
 // search walks the tree, going back where a node has not the method.
 type search struct {
 	method string
-	slash  bool // the path ends in one
+	slash  bool     // the path ends in one
 	values []string // of the variables on the way here, decoded
 	found  *Operation
 	known  bool

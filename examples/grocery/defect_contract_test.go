@@ -23,7 +23,7 @@ var findings = map[grocery.Defect]finding{
 		"store.yaml": "createOrder/invalid/body.note/minLength",
 	}, `/note = ""`},
 	grocery.DefectBytesForRunes: {"request/valid-refused", map[string]string{
-		"store.yaml":   "getProduct/valid/path.product/maxLength/multibyte",
+		"store.yaml":   "createOrder/valid/body.note/maxLength/multibyte",
 		"counter.yaml": "ring/valid/path.proxy/maxLength/multibyte",
 	}, "refused a valid request"},
 	grocery.DefectStatusZero: {"proxy-format/status-zero", map[string]string{

@@ -4,6 +4,8 @@
 package specs_test
 
 import (
+	"fmt"
+	"regexp"
 	"testing"
 
 	. "github.com/onsi/ginkgo/v2"
@@ -37,7 +39,13 @@ func options() []contract.Option {
 		contract.Prepare("getProduct", shelve),
 		contract.Prepare("patchProduct", shelve),
 		contract.Prepare("deleteProduct", shelve),
+		contract.Again(again),
 	}
+}
+
+// again repeats one case of the contract.
+func again(c *contract.Case) string {
+	return fmt.Sprintf("go test ./examples/grocery/specs -ginkgo.focus '^The contract %s$'", regexp.QuoteMeta(c.Name))
 }
 
 // shelve puts what a case asks for on the shelf.

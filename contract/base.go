@@ -3,6 +3,7 @@ package contract
 import (
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -143,8 +144,9 @@ func (p *planner) payload(b *base, shape gen.Shape) error {
 	return err
 }
 
-// payloadValue takes the document's example for the full request. It is what
-// the authors thought of, so a real handler is likeliest to accept it.
+// payloadValue makes the value of a payload. What the document gives as an
+// example is what a real handler is likeliest to accept, so its values stand in
+// the full request wherever they may.
 func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, error) {
 	if media.Schema == nil {
 		for _, n := range media.Examples {
@@ -152,7 +154,48 @@ func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, err
 		}
 		return map[string]any{}, nil
 	}
-	return p.gen.Base(media.Schema, shape, gen.Body)
+	value, err := p.gen.Base(media.Schema, shape, gen.Body)
+	for _, n := range slices.Concat(media.Examples, media.Schema.Examples) {
+		example, valid := p.example(media.Schema, n)
+		if !valid || shape == gen.Minimal {
+			continue
+		}
+		if both := overlay(value, example); err == nil && p.suite.api.Admits(media.Schema, both) {
+			return both, nil
+		}
+		if err != nil {
+			return example, nil
+		}
+	}
+	return value, err
+}
+
+// overlay puts an example over a made-up value: members that the example does
+// not have stay.
+func overlay(value, example any) any {
+	switch e := example.(type) {
+	case map[string]any:
+		v, ok := value.(map[string]any)
+		if !ok {
+			return example
+		}
+		out := maps.Clone(v)
+		for name, member := range e {
+			out[name] = overlay(v[name], member)
+		}
+		return out
+	case []any:
+		v, ok := value.([]any)
+		if !ok || len(v) == 0 || len(e) == 0 {
+			return example
+		}
+		out := make([]any, len(e))
+		for i := range e {
+			out[i] = overlay(v[min(i, len(v)-1)], e[i])
+		}
+		return out
+	}
+	return example
 }
 
 // jsonContent returns the first JSON representation and the media type under

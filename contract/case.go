@@ -33,7 +33,8 @@ type Case struct {
 	// Where is the line of the document with the rule.
 	Where spec.Location
 	// Request is what is sent. In Prepare it is the valid request into which
-	// the fault of an invalid case is put afterwards.
+	// the fault of an invalid case is put afterwards. A change made elsewhere
+	// has no effect: each run makes the request anew.
 	Request *spec.Request
 
 	suite *Suite

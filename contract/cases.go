@@ -91,7 +91,11 @@ func putPayload(r *spec.Request, f gen.Fault) error {
 func (p *planner) skipped(b *base, place spec.Place, skips []gen.Skip) {
 	for _, s := range skips {
 		name := caseName(b.op.ID, Invalid, below(place, s.Pointer), s.Keyword, "")
-		p.drop(b.op, name, Unproven, s.Reason)
+		outcome := Unproven
+		if s.Undeliverable {
+			outcome = NotSent
+		}
+		p.drop(b.op, name, outcome, s.Reason)
 	}
 }
 
@@ -138,11 +142,24 @@ func (p *planner) bodyCases(b *base) {
 		c.Sent, c.Want, c.Where = "no body", "a body", b.op.Body.Where
 		p.add(c)
 	}
+	p.mediaTypeCase(b)
 	for variant, text := range malformed(b.request.Body) {
 		c := b.breaking(place, "syntax", variant, func(r *spec.Request) error { r.Body = []byte(text); return nil })
 		c.Sent, c.Want, c.Where = clip(text), "one JSON value", b.media.Where
 		p.add(c)
 	}
+}
+
+// mediaTypeCase sends the payload under a media type that is not documented.
+func (p *planner) mediaTypeCase(b *base) {
+	place := spec.Place{In: spec.InHeader, Name: "Content-Type"}
+	const other = "text/plain"
+	c := b.breaking(place, "mediaType", "text-plain", func(r *spec.Request) error {
+		r.Header.Set("Content-Type", other)
+		return nil
+	})
+	c.Sent, c.Want, c.Where = other, b.op.Body.MediaTypes(), b.op.Body.Where
+	p.add(c)
 }
 
 // malformed yields texts that are no JSON, made of one that is.
@@ -167,9 +184,17 @@ func (p *planner) credentialCases(b *base) {
 			continue
 		}
 		c := b.breaking(place, "required", "", func(r *spec.Request) error { removeCredential(r, scheme); return nil })
-		c.Sent, c.Want, c.Where = "none", "a credential", scheme.Where
+		c.Sent, c.Want, c.Where = "none", carrier(scheme), scheme.Where
 		p.add(c)
 	}
+}
+
+// carrier says where a credential goes.
+func carrier(s *spec.SecurityScheme) string {
+	if s.Type == "apiKey" {
+		return fmt.Sprintf("a value in %s %s", s.In, s.Key)
+	}
+	return "header Authorization: " + title(authorizationScheme(s))
 }
 
 // methodCases call the path with methods that the document does not give it.

@@ -23,7 +23,7 @@ func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 	if other != "" {
 		id, title = "feedback/wrong-place", fmt.Sprintf("%s blamed another place than the one at fault", r.Case.Route())
 	}
-	f := s.finding(id, title, r.Case.Operation, feedbackCause(r, other))
+	f := s.finding(id, title, feedbackCause(r, other))
 	f.Want, f.Where = fmt.Sprintf("feedback that names %s", r.Case.Place.Human()), documented.Where
 	f.Got = answerText(r)
 	return []Finding{f}
@@ -32,7 +32,7 @@ func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 // feedbackCause: a handler that says the same for every fault has one problem.
 func feedbackCause(r *Result, other string) string {
 	if other != "" {
-		return r.Case.Place.String()
+		return other
 	}
 	return bodyCause(r)
 }

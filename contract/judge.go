@@ -120,7 +120,7 @@ func (s *Suite) judgeInvalid(r *Result) {
 func (s *Suite) serverError(r *Result) Finding {
 	c := r.Case
 	f := s.finding("request/server-error", fmt.Sprintf("%s answered %s with a server error", c.Route(), kindPhrase(c)),
-		c.Operation, fmt.Sprint(r.Response.Status), bodyCause(r))
+		fmt.Sprint(r.Response.Status), bodyCause(r))
 	f.Got = answerText(r)
 	if c.Kind == Valid {
 		f.Want, f.Where = s.successes(c.op)
@@ -151,7 +151,11 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 	case spec.InRoute:
 		title = c.Route() + " answered for a path that the document does not have"
 	}
-	f := s.finding("request/invalid-accepted", title, c.Operation, c.Place.String(), c.Rule)
+	operation := c.Operation
+	if c.Place.In == spec.InCredential { // one guard is missing, not one for each operation
+		operation = ""
+	}
+	f := s.finding("request/invalid-accepted", title, operation, c.Place.String(), c.Rule)
 	f.Want, f.Where = s.refusals(c)
 	f.Got = answerText(r)
 	return f
@@ -320,6 +324,19 @@ func (s *Suite) responseFindings(r *Result) []Finding {
 	return out
 }
 
+// responseCause keeps one root cause together. The line of the rule tells more
+// than the operation: a component that several operations answer with is broken
+// in one place.
+func responseCause(id string, c *Case, status string, v spec.Violation) []string {
+	switch id {
+	case "response/status":
+		return []string{c.Operation, status}
+	case "response/media-type":
+		return []string{v.Want, v.Got}
+	}
+	return []string{v.Where.String(), v.Keyword, index.ReplaceAllString(v.Place.String(), ".*")}
+}
+
 // index is a position in an array: the same fault in every element is one.
 var index = regexp.MustCompile(`\.[0-9]+\b`)
 
@@ -343,35 +360,25 @@ func (s *Suite) responseFinding(r *Result, id string, v spec.Violation) Finding 
 		"response/header":     "a wrong or missing header",
 		"response/body":       "a body that breaks its schema",
 	}[id]
-	f := s.finding(id, fmt.Sprintf("%s answered with %s", c.Route(), what), c.Operation, status, index.ReplaceAllString(v.Place.String(), ".*"), v.Keyword)
+	f := s.finding(id, fmt.Sprintf("%s answered with %s", c.Route(), what), responseCause(id, c, status, v)...)
 	f.Where = v.Where
 	if id == "response/status" {
 		f.Want, f.Got = v.Want, answerText(r)
 		return f
 	}
 	f.Want = fmt.Sprintf("%s: %s", v.Place.Human(), v.Want)
-	f.Got = fmt.Sprintf("%s in %s", orNone(v.Got), answerText(r))
+	got := v.Got
+	if v.Keyword == "required" {
+		got = "none such"
+	}
+	f.Got = fmt.Sprintf("%s, in %s", got, answerText(r))
 	return f
 }
 
-func orNone(text string) string {
-	if text == "" {
-		return "none"
-	}
-	return text
-}
-
-// answerText shows status and payload on one line.
+// answerText shows the answer on one line. It is masked before it is cut: half
+// a secret would escape the mask.
 func answerText(r *Result) string {
-	if len(r.Response.Body) == 0 {
-		return fmt.Sprintf("%d with an empty body", r.Response.Status)
-	}
-	const most = 200
-	// Masked before it is cut, which could leave half of a secret.
-	body := render.Mask(strings.ToValidUTF8(string(r.Response.Body), "\uFFFD"), r.secrets)
-	text := []rune(strings.Join(strings.Fields(body), " "))
-	if len(text) > most {
-		return fmt.Sprintf("%d %s… (%d bytes)", r.Response.Status, string(text[:most]), len(r.Response.Body))
-	}
-	return fmt.Sprintf("%d %s", r.Response.Status, string(text))
+	masked := r.Response
+	masked.Body = []byte(render.Mask(string(r.Response.Body), r.secrets))
+	return render.Answer(&masked)
 }

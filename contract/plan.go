@@ -21,6 +21,7 @@ type Suite struct {
 	cases      []*Case
 	all        []*Case // before Only and Skip
 	dropped    []Dropped
+	secrets    []string // no output may show them
 
 	mu       sync.Mutex
 	accepted map[twinKey]string // why the twin was not accepted, "" when it was
@@ -47,7 +48,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{api: api, settings: settings, accepted: map[twinKey]string{}}
+	s := &Suite{api: api, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}}
 	if s.deployment, err = newDeployment(api, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}

@@ -134,7 +134,7 @@ func (r *Report) coverOperations() {
 	}
 	for _, op := range r.API.Operations() {
 		r.Coverage.Operations++
-		if !accepted[op.ID] {
+		if !accepted[op.ID] && promisesSuccess(op) {
 			r.Coverage.NotAccepted = append(r.Coverage.NotAccepted, op.ID)
 		}
 		r.coverStatuses(op, seen)

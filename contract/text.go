@@ -66,11 +66,7 @@ func (f *Finding) ruleText() string {
 func (r *Result) sentLine() render.Line {
 	c := r.Case
 	if c.Kind == Invalid {
-		text := c.Place.Human() + " = " + c.Sent
-		if c.Sent == "" {
-			text = c.Place.Human()
-		}
-		return render.Line{Label: "sent", Text: text, Note: c.Want, Where: c.Where}
+		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}
 	}
 	if c.Sent != "" {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: "valid, for " + c.Rule, Where: c.Where}

@@ -22,7 +22,7 @@ func Verify(ctx context.Context, api *spec.API, target Target, opts ...Option) (
 
 // Verify runs every case of the plan and reports.
 func (s *Suite) Verify(ctx context.Context, target Target) *Report {
-	report := &Report{API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true, secrets: s.secrets()}
+	report := &Report{API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true, secrets: s.secrets}
 	for i, c := range s.cases {
 		if ctx.Err() != nil {
 			report.stop("interrupted")

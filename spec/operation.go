@@ -119,6 +119,9 @@ type MediaType struct {
 	node *tree.Node // of the schema, for the validator
 }
 
+// MediaTypes lists the media types that are taken, "a or b".
+func (b *RequestBody) MediaTypes() string { return mediaNames(b.Content) }
+
 // JSON reports whether the representation is JSON text: application/json or a
 // +json suffix (RFC 6839 section 3.1).
 func (m *MediaType) JSON() bool { return isJSON(m.Type) }

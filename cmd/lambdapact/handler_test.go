@@ -25,6 +25,7 @@ func serve() {
 	switch mode {
 	case "never-asks":
 		fmt.Println("warming up")
+		os.WriteFile(os.Getenv("MARKER"), nil, 0o644)
 		time.Sleep(time.Hour)
 	case "exits-at-once":
 		fmt.Println("no database")
@@ -58,7 +59,7 @@ func (h handler) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 		return []byte(`{"statusCode":0,"body":"{}"}`), nil
 	case "7-mb":
 		return json.Marshal(events.APIGatewayProxyResponse{StatusCode: 200, Body: strings.Repeat("x", 7<<20)})
-	case "slow":
+	case "slow", "slow-and-wrong":
 		return h.slow(event)
 	case "tells-all":
 		fmt.Println("headers", event.Headers)
@@ -78,6 +79,9 @@ func (h handler) slow(event events.APIGatewayProxyRequest) ([]byte, error) {
 		time.Sleep(time.Hour)
 	}
 	os.WriteFile(marker+".first", nil, 0o644)
+	if h.mode == "slow-and-wrong" {
+		return []byte("wrong"), nil
+	}
 	return json.Marshal(h.answer(event))
 }
 

@@ -60,16 +60,21 @@ func (f *faulter) place(p *place) {
 // values emits the attempts that break the keyword of src at the place, or
 // notes why there is none.
 func (f *faulter) values(p *place, src part, keyword, reason string, attempts []attempt) {
-	done := false
+	done, sendable := false, len(attempts) == 0
 	for _, a := range attempts {
 		if !f.travels(a.value) {
 			continue
 		}
+		sendable = true
 		if f.emit(p, src, Fault{Pointer: p.ptr, Keyword: keyword, Variant: a.variant, Value: a.value}) {
 			done = true
 		}
 	}
 	if !done {
+		if !sendable {
+			f.undeliverable(p, keyword, reason)
+			return
+		}
 		f.skip(p, keyword, reason)
 	}
 }
@@ -108,6 +113,15 @@ func (f *faulter) skip(p *place, keyword, reason string) {
 		reason = "every edit tried leaves the value valid or cannot travel there"
 	}
 	f.skips = append(f.skips, Skip{Pointer: p.ptr, Keyword: keyword, Reason: reason})
+}
+
+// undeliverable is skip for a keyword that only values which cannot be sent break.
+func (f *faulter) undeliverable(p *place, keyword, reason string) {
+	n := len(f.skips)
+	f.skip(p, keyword, reason)
+	if len(f.skips) > n {
+		f.skips[n].Undeliverable = true
+	}
 }
 
 // travels reports whether the value can be sent in the space: outside a body

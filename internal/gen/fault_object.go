@@ -35,7 +35,7 @@ func (f *faulter) missing(p *place, src part, value map[string]any, name string)
 		return
 	}
 	if len(value) == 1 && !f.space.typed() {
-		f.skip(p, "required", "an object without members cannot travel there")
+		f.undeliverable(p, "required", "an object without members cannot travel there")
 		return
 	}
 	fault := Fault{Pointer: below(p.ptr, name), Keyword: "required", Remove: true}

@@ -91,6 +91,9 @@ type Skip struct {
 	Pointer []string
 	Keyword string
 	Reason  string
+	// Undeliverable is set when values that break the keyword exist, but none
+	// can be sent: an empty path segment, for one.
+	Undeliverable bool
 }
 
 // errUnsatisfiable is the reason for schemas that no value can meet.

@@ -8,7 +8,7 @@ import (
 )
 
 // longestAnswer is how many characters of a payload are shown.
-const longestAnswer = 200
+const longestAnswer = 400
 
 // Answer shows status and payload of a response on one line.
 func Answer(r *spec.Response) string {

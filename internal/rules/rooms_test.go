@@ -44,6 +44,8 @@ var rooms = map[string]room{
 		theirs: []string{lambdaLibrary},
 		// The benchmarks and the ways to break a handler take the example.
 		testOurs: []string{"examples/grocery"},
+		// JSON reports are checked against their JSON Schema.
+		testTheirs: []string{schemaEngine},
 	},
 	"mock": {
 		ours:   []string{"spec", "internal/*"},

@@ -158,7 +158,7 @@ func (p *planner) mediaTypeCase(b *base) {
 		r.Header.Set("Content-Type", other)
 		return nil
 	})
-	c.Sent, c.Want, c.Where = other, b.op.Body.MediaTypes(), b.op.Body.Where
+	c.Sent, c.Want, c.Where = other, "media type "+b.op.Body.MediaTypes(), b.op.Body.Where
 	p.add(c)
 }
 

@@ -9,10 +9,14 @@ import (
 
 // feedback: the answer to an invalid value has to name the value, or the
 // client cannot know what to mend. Nothing is asked where the document
-// describes an answer without a payload, or where there is no name to give.
+// describes an answer without a payload, or where there is no name to give. A
+// 404 says by itself that the path is at fault (RFC 9110 section 15.5.5).
 func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 	name := feedback.Name(r.Case.Place)
 	if name == "" || len(documented.Content) == 0 || r.Outcome != Held || r.Case.Request.Method == "HEAD" {
+		return nil
+	}
+	if r.Response.Status == 404 && r.Case.Place.In == spec.InPath {
 		return nil
 	}
 	if feedback.Names(feedback.Text(r.Response.Body), name) {

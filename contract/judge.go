@@ -54,6 +54,11 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
 		return
 	}
+	if !documented && s.madeUp(r) {
+		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
+		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
+		return
+	}
 	f := s.finding("request/valid-refused", r.Case.Route()+" refused a valid request", r.Case.Operation, fmt.Sprint(status), causePlace(r))
 	f.Want, f.Where = s.successes(r.Case.op)
 	f.Got = answerText(r)
@@ -91,12 +96,37 @@ func causePlace(r *Result) string {
 func (s *Suite) dataHint(r *Result) string {
 	status := r.Response.Status
 	if (status == 401 || status == 403) && len(r.Case.sent) > 0 {
-		if name := r.Case.sent[0].Name; s.settings.credentials[name] == "" {
-			return fmt.Sprintf("answered %d to a made-up credential; give a right one with contract.Credential(%q, ...) or --credential %s=...", status, name, name)
+		name, which := r.Case.sent[0].Name, "the given"
+		if s.settings.credentials[name] == "" {
+			which = "a made-up"
+		}
+		return fmt.Sprintf("answered %d to %s credential; give a right one with contract.Credential(%q, ...) or --credential %s=...", status, which, name, name)
+	}
+	return fmt.Sprintf("answered %d; name data the handler has with contract.Prepare(%q, ...)%s", status, r.Case.Operation, paramHint(r.Case.op))
+}
+
+// paramHint names the parameter that most likely needs data; there is none for
+// a body.
+func paramHint(op *spec.Operation) string {
+	for _, p := range slices.Backward(op.Parameters) {
+		if p.In == spec.InPath {
+			return fmt.Sprintf(" or --param %s.%s=...", op.ID, p.Name)
 		}
 	}
-	return fmt.Sprintf("answered %d; name data the handler has with contract.Prepare(%q, ...) or --param", status, r.Case.Operation)
+	return ""
 }
+
+// madeUp reports whether a credential was refused that the options do not give:
+// nothing shows that such a request is valid.
+func (s *Suite) madeUp(r *Result) bool {
+	return slices.Contains(credentialRefusals, r.Response.Status) &&
+		slices.ContainsFunc(r.Case.sent, func(scheme *spec.SecurityScheme) bool {
+			return s.settings.credentials[scheme.Name] == ""
+		})
+}
+
+// credentialRefusals are the statuses of RFC 9110 sections 15.5.2 and 15.5.4.
+var credentialRefusals = []int{401, 403}
 
 // judgeInvalid: an invalid request has to be refused with a 4xx that the
 // document allows, and the client told what was wrong.
@@ -152,7 +182,7 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 		title = c.Route() + " answered for a path that the document does not have"
 	}
 	operation := c.Operation
-	if c.Place.In == spec.InCredential { // one guard is missing, not one for each operation
+	if c.Place.In == spec.InCredential || c.Rule == "mediaType" { // one guard is missing, not one for each operation
 		operation = ""
 	}
 	f := s.finding("request/invalid-accepted", title, operation, c.Place.String(), c.Rule)
@@ -181,7 +211,9 @@ func (s *Suite) judgeRefusal(r *Result) {
 		r.Findings = append(r.Findings, s.responseFindings(r)...)
 		r.Findings = append(r.Findings, s.feedback(r, documented)...)
 	case silent(c) && slices.Contains(natural(c), status):
-		r.Findings = append(r.Findings, s.silence(r))
+		r.Findings = append(r.Findings, s.silence(r, natural(c)))
+	case s.madeUp(r):
+		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
 	default:
 		f := s.finding("response/status", fmt.Sprintf("%s answered with an undocumented status", c.Route()), c.Operation, fmt.Sprint(status))
 		f.Want, f.Where = s.refusals(c)
@@ -210,7 +242,7 @@ func natural(c *Case) []int {
 	case spec.InPath:
 		return []int{400, 404, 422}
 	case spec.InCredential:
-		return []int{401, 403}
+		return credentialRefusals
 	case spec.InMethod:
 		return []int{405, 404, 403}
 	case spec.InRoute:
@@ -241,10 +273,10 @@ func silent(c *Case) bool {
 }
 
 // silence is a finding about the document, which alone fails no run.
-func (s *Suite) silence(r *Result) Finding {
+func (s *Suite) silence(r *Result, statuses []int) Finding {
 	c := r.Case
-	f := s.finding("document/silent", fmt.Sprintf("the document says nothing of a refusal by %s", c.Route()), c.Operation, fmt.Sprint(natural(c)))
-	f.Want, f.Got, f.Where = "a documented "+alternatives(natural(c)), fmt.Sprintf("a refusal with %d", r.Response.Status), c.op.Where
+	f := s.finding("document/silent", fmt.Sprintf("the document says nothing of a refusal by %s", c.Route()), c.Operation, fmt.Sprint(statuses))
+	f.Want, f.Got, f.Where = "a documented "+alternatives(statuses), fmt.Sprintf("a refusal with %d", r.Response.Status), c.op.Where
 	return f
 }
 
@@ -273,13 +305,13 @@ func (s *Suite) refusals(c *Case) (string, spec.Location) {
 
 // bodyPhrase names the schema or media type of an answer.
 func bodyPhrase(o *spec.ResponseObject) string {
-	for _, m := range o.Content {
-		if name := m.SchemaName(); name != "" {
-			return " with a body like " + name
-		}
-		return " with a body of " + m.Type
+	if len(o.Content) == 0 {
+		return ""
 	}
-	return ""
+	if name := o.Content[0].SchemaName(); name != "" {
+		return " with a body like " + name
+	}
+	return " with a body of " + o.Content[0].Type
 }
 
 // successes says which answer to a valid request would have been right.

@@ -186,6 +186,9 @@ func (m *mirror) output(status int, header spec.Header, body string) []byte {
 // TestAHandlerThatDoesWhatItsDocumentSaysRaisesNothing: over real documents,
 // no error is found in a handler that mirrors them.
 func TestAHandlerThatDoesWhatItsDocumentSaysRaisesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute; runs without -short")
+	}
 	for _, file := range corpusFiles(t) {
 		api, err := spec.Load(file)
 		if err != nil {

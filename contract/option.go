@@ -48,7 +48,7 @@ func newSettings(opts []Option) (*settings, error) {
 	}
 	var errs []error
 	for rule := range s.relaxed {
-		if _, known := rules[rule]; !known {
+		if !isRule(rule) {
 			errs = append(errs, fmt.Errorf("no rule is called %q; the rules are %s", rule, strings.Join(ruleNames(), ", ")))
 		}
 	}

@@ -20,8 +20,11 @@ type Report struct {
 	Dropped []Dropped
 	// Groups are the findings, one for each root cause, errors first.
 	Groups []Group
-	// Coverage is what the run did and did not exercise.
+	// Coverage is what the run did and did not exercise. With Only or Skip it
+	// is of the operations of which a case was run.
 	Coverage Coverage
+
+	narrowed bool // by Only or Skip
 
 	secrets []string // no output may show them
 }
@@ -133,12 +136,20 @@ func (r *Report) coverOperations() {
 		}
 	}
 	for _, op := range r.API.Operations() {
+		if r.narrowed && !r.ran(op) {
+			continue
+		}
 		r.Coverage.Operations++
 		if !accepted[op.ID] && promisesSuccess(op) {
 			r.Coverage.NotAccepted = append(r.Coverage.NotAccepted, op.ID)
 		}
 		r.coverStatuses(op, seen)
 	}
+}
+
+// ran reports whether a case of the operation was run.
+func (r *Report) ran(op *spec.Operation) bool {
+	return slices.ContainsFunc(r.Results, func(result *Result) bool { return result.Case.op == op })
 }
 
 func (r *Report) coverStatuses(op *spec.Operation, seen map[string]bool) {

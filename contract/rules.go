@@ -50,6 +50,15 @@ func ruleNames() []string {
 	return names
 }
 
+// isRule reports whether findings have that rule, or one of a group of that name.
+// Which rules of the proxy format there are is for package proxy to say.
+func isRule(name string) bool {
+	if _, known := rules[name]; known || strings.HasPrefix(name, "proxy-format/") {
+		return true
+	}
+	return slices.ContainsFunc(ruleNames(), func(rule string) bool { return strings.HasPrefix(rule, name+"/") })
+}
+
 // finding makes a finding of a rule. The cause tells root causes of one rule
 // apart.
 func (s *Suite) finding(id, title string, cause ...string) Finding {

@@ -24,7 +24,7 @@ func Test(t *testing.T, api *spec.API, target Target, opts ...Option) {
 	if err != nil {
 		t.Fatalf("nothing to test: %v", err)
 	}
-	report := &Report{API: api, Planned: len(s.cases), Dropped: s.dropped, Complete: true, secrets: s.secrets}
+	report := s.newReport()
 	for _, c := range s.cases {
 		t.Run(c.Name, func(t *testing.T) {
 			if report.Stopped != "" {

@@ -22,7 +22,7 @@ func Verify(ctx context.Context, api *spec.API, target Target, opts ...Option) (
 
 // Verify runs every case of the plan and reports.
 func (s *Suite) Verify(ctx context.Context, target Target) *Report {
-	report := &Report{API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true, secrets: s.secrets}
+	report := s.newReport()
 	for i, c := range s.cases {
 		if ctx.Err() != nil {
 			report.stop("interrupted")
@@ -44,6 +44,13 @@ func (s *Suite) Verify(ctx context.Context, target Target) *Report {
 	}
 	report.summarise()
 	return report
+}
+
+func (s *Suite) newReport() *Report {
+	return &Report{
+		API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true,
+		narrowed: len(s.cases) < len(s.all), secrets: s.secrets,
+	}
 }
 
 // cannotStart: a target that does not start for one case will not for the next.

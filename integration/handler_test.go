@@ -93,6 +93,7 @@ func handle(ctx context.Context, event map[string]string) (any, error) {
 	case "loop":
 		writePid()
 		fmt.Println("looping")
+		//lint:ignore SA5002 an endless loop is what is tested
 		for {
 		}
 	case "big":

@@ -48,7 +48,7 @@ func ExampleConform() {
 }
 
 func ExampleConformTo() {
-	response, _ := serve(context.Background(), in{HTTPMethod: "POST", Body: `{"text":"buy milk"}`})
+	response, _ := serve(context.Background(), in{HTTPMethod: "POST", Headers: map[string]string{"Content-Type": "application/json"}, Body: `{"text":"buy milk"}`})
 	expect(response).To(matchers.ConformTo(mustLoad(), "createNote"))
 
 	response.Body = `{"id":7}`
@@ -87,5 +87,5 @@ func ExampleInconclusive() {
 	result := contract.Run(context.Background(), contract.REST(serve), plan.Case("getNote/valid/request/full"))
 	reason, ok := matchers.Inconclusive(result)
 	fmt.Println(ok, reason)
-	// Output: true needs data: answered 404; name data the handler has with contract.Prepare("getNote", ...) or --param
+	// Output: true needs data: answered 404; name data the handler has with contract.Prepare("getNote", ...) or --param getNote.noteId=...
 }

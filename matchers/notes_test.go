@@ -80,6 +80,9 @@ func serve(_ context.Context, r in) (out, error) {
 	if r.HTTPMethod == "GET" {
 		return out{StatusCode: 404}, nil
 	}
+	if r.Headers["Content-Type"] != "application/json" {
+		return jsonAnswer(400, `{"message":"Content-Type must be application/json"}`), nil
+	}
 	var note struct{ Text *string }
 	err := json.Unmarshal([]byte(r.Body), &note)
 	switch {

@@ -48,7 +48,7 @@ func (r *reader) unusable() error {
 	faults := append(r.faults, r.api.notes...)
 	if len(r.faults) == 0 {
 		msg := "describes no operation: there is nothing to test"
-		if len(r.api.notes) > 0 {
+		if len(r.root.Get("paths").Fields()) > 0 {
 			msg = "describes no usable operation"
 		}
 		faults = append([]Note{{Location: r.root.Where(), Msg: msg}}, r.api.notes...)

@@ -43,7 +43,7 @@ func (r *reader) pathItem(path string, item *tree.Node) {
 		if method, ok := methods[m.Key]; ok {
 			r.readOperation(method, template, target, m.Value)
 		} else if m.Key == "query" || m.Key == "additionalOperations" {
-			r.note(m.Value, "%s is left out: API Gateway has no such methods", m.Key)
+			r.note(m.Value, "%s of %s is left out: API Gateway has no such methods", m.Key, template)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func withSiblings(item, target *tree.Node) *tree.Node {
 }
 
 // longestPath is the most bytes a path may have; no server takes a longer one.
-const longestPath = 8 << 10
+const longestPath = 4 << 10
 
 var templateVariable = regexp.MustCompile(`\{([^{}/]+)\}`)
 

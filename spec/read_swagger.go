@@ -7,11 +7,15 @@ import (
 // swaggerBody gathers the parameters of Swagger 2.0 that make the payload.
 type swaggerBody struct {
 	body *tree.Node
+	lost *tree.Node // a body parameter that another one of another name replaced
 	form []*tree.Node
 }
 
 func (b *swaggerBody) take(n *tree.Node, in string) {
 	if in == "body" {
+		if b.body != nil && b.body.Str("name") != n.Str("name") {
+			b.lost = b.body
+		}
 		b.body = n
 		return
 	}
@@ -27,6 +31,9 @@ func (b *swaggerBody) take(n *tree.Node, in string) {
 // swaggerRequestBody makes a RequestBody of the body or form parameters.
 func (r *reader) swaggerRequestBody(b *swaggerBody, operation *tree.Node) *RequestBody {
 	types := r.mimeTypes("consumes", operation)
+	if b.lost != nil {
+		r.note(b.lost, "the body parameter %s is left out: an operation has one payload, %s", b.lost.Str("name"), b.body.Str("name"))
+	}
 	switch {
 	case b.body != nil:
 		body := &RequestBody{Required: b.body.True("required"), Where: b.body.Where()}

@@ -150,11 +150,10 @@ func (s *search) visit(t *routeTree, segments []string) bool {
 	if len(segments) == 0 {
 		return s.accept(t)
 	}
-	head, rest := segments[0], segments[1:]
+	head, rest, met := segments[0], segments[1:], len(s.values)
 	if next, ok := t.literalChild(head); ok && s.visit(next, rest) {
 		return true
 	}
-	met := len(s.values)
 	for _, v := range t.variable {
 		texts, ok := v.captures(head)
 		if !ok {

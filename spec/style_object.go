@@ -3,6 +3,8 @@ package spec
 import (
 	"slices"
 	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
 )
 
 // pairs returns the readings of a parameter that is an object.
@@ -78,14 +80,24 @@ func (p *Parameter) exploded(fields Query) Query {
 	return out
 }
 
-// open reports whether the schema is about members that it does not name.
-func (p *Parameter) open() bool {
-	s := p.Schema
-	if s.AdditionalProperties != nil {
+// open reports whether the schema is about members that it does not name,
+// looking through combinators.
+func (p *Parameter) open() bool { return openTo(p.Schema, 0) }
+
+func openTo(s *Schema, depth int) bool {
+	switch {
+	case s == nil || depth > 6 || s.Types != 0 && s.Types&schema.TypeObject == 0:
+		return false
+	case s.AdditionalProperties != nil:
 		return !s.AdditionalProperties.IsFalse()
+	case len(s.PatternProperties) > 0:
+		return true
 	}
-	composed := len(s.AllOf) + len(s.AnyOf) + len(s.OneOf)
-	return len(s.PatternProperties) > 0 || len(s.Properties) == 0 && composed == 0
+	parts := slices.Concat(s.AllOf, s.AnyOf, s.OneOf)
+	if len(s.Properties)+len(parts) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(parts, func(part *Schema) bool { return openTo(part, depth+1) })
 }
 
 func declares(s *Schema, name string, depth int) bool {

@@ -50,7 +50,7 @@ func wantNote(t testing.TB, notes []Note, line int, pointer, words string) {
 			return
 		}
 	}
-	t.Errorf("no note on line %d at %q says %q, only:\n%s", line, pointer, words, listed(notes))
+	t.Errorf("no note on line %d at %.200q says %q, only:\n%s", line, pointer, words, listed(notes))
 }
 
 func listed(notes []Note) string {

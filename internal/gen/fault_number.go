@@ -55,6 +55,19 @@ func outside(v *view, at *big.Rat, exclusive, low bool) *big.Rat {
 	if near.Cmp(at) == 0 && !exclusive {
 		near = plus(near, away)
 	}
+	return visibly(near, at, away)
+}
+
+// visibly moves a number away from the bound until binary64, the numbers of
+// many readers (RFC 8259 section 6), tells the two apart.
+func visibly(near, at, away *big.Rat) *big.Rat {
+	bound, _ := at.Float64()
+	for k := int64(1); k < 1<<40; k *= 2 {
+		moved := plus(near, times(away, k-1))
+		if f, _ := moved.Float64(); f != bound {
+			return moved
+		}
+	}
 	return near
 }
 

@@ -34,6 +34,10 @@ func (f *faulter) length(p *place, src part, keyword string, n int) {
 		f.skip(p, keyword, "the text would be longer than "+itoa(maxText)+" characters")
 		return
 	}
+	if n == 0 && !f.space.Carries("") {
+		f.undeliverable(p, keyword, "an empty text cannot travel there")
+		return
+	}
 	var attempts []attempt
 	if t, ok := best(p.v, keyword, f.ofLength(p, n)); ok {
 		attempts = append(attempts, attempt{"", t})

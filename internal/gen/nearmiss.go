@@ -4,7 +4,9 @@ package gen
 type miss struct{ variant, text string }
 
 // misses are near misses by format. Each comes from a mistake that readers of
-// the format are known to make; those that the engine accepts are not used.
+// the format are known to make; those that the engine accepts are not used, nor
+// those that Go's own reader accepts: a comma before the fraction of a second
+// (package time), a space in the path of a URI (package net/url).
 var misses = map[string][]miss{
 	"date": { // RFC 3339 section 5.6, full-date
 		{"no-such-day", "2023-02-29"},
@@ -19,7 +21,6 @@ var misses = map[string][]miss{
 		{"hour-24", "2024-01-05T24:00:00Z"},
 		{"date-only", "2024-01-05"},
 		{"no-seconds", "2024-01-05T10:00Z"},
-		{"comma", "2024-01-05T10:00:00,5Z"},
 	},
 	"time": {
 		{"hour-24", "24:00:00Z"},
@@ -62,7 +63,7 @@ var misses = map[string][]miss{
 	"uri": { // RFC 3986
 		{"no-scheme", "//example.com/amber"},
 		{"relative", "/amber/river"},
-		{"space", "https://example.com/amber river"},
+		{"space-in-host", "https://exam ple.com/amber"},
 		{"bad-escape", "https://example.com/%zz"},
 	},
 	"uri-reference": {

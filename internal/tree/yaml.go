@@ -60,7 +60,7 @@ func yamlError(err error, data []byte) error {
 	if strings.Contains(msg, "exceeded max depth") {
 		return tooDeep(line)
 	}
-	return &lineError{line: line, msg: "not valid YAML: " + msg}
+	return &lineError{line: max(line, 1), msg: "not valid YAML: " + msg} // the library omits line 1
 }
 
 type yamlConverter struct {

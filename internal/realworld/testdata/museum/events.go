@@ -79,6 +79,7 @@ func (p *programme) create(r request) response {
 	if faults := o.Faults(); len(faults) > 0 {
 		return invalid(faults)
 	}
+	p.events = slices.DeleteFunc(p.events, func(e event) bool { return e.ID == made.ID })
 	p.events = append(p.events, made)
 	return answer(http.StatusCreated, made)
 }

@@ -45,7 +45,12 @@ func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 	p.skipped(b, place, skips)
 	for _, f := range faults {
 		put := func(r *spec.Request) error { return putParameter(r, param, f, value) }
-		p.add(b.fault(place, f, put))
+		c := b.fault(place, f, put)
+		if f.Value == "" && len(f.Pointer) == 0 && !f.Remove && !param.Required {
+			p.drop(b.op, c.Name, Unproven, "many readers take an empty value of an optional parameter for none")
+			continue
+		}
+		p.add(c)
 	}
 }
 

@@ -40,38 +40,41 @@ func promisesSuccess(op *spec.Operation) bool {
 // A greedy operation stands for many resources, so that 405 is among them too.
 var needsData = map[int]bool{401: true, 402: true, 403: true, 404: true, 409: true, 412: true, 422: true}
 
+// judgeRefusedValid looks at a 4xx to a valid request. Where the document says
+// nothing of any answer, it cannot be broken by one.
 func (s *Suite) judgeRefusedValid(r *Result) {
-	status := r.Response.Status
-	documented := r.Case.op.Response(status) != nil
+	op := r.Case.op
+	documented := op.Response(r.Response.Status) != nil
 	answer := s.responseFindings(r)
-	if documented && !promisesSuccess(r.Case.op) {
-		r.Findings = append(r.Findings, answer...)
-		r.Outcome = Held
-		return
-	}
-	if documented && (needsData[status] || status == 405 && r.Case.op.Greedy()) && !blames(r) {
-		r.Findings = append(r.Findings, answer...)
+	switch {
+	case documented && !promisesSuccess(op):
+		r.Outcome, r.Findings = Held, append(r.Findings, answer...)
+	case len(op.Responses) == 0, documented && excusable(r):
+		r.Outcome, r.Reason, r.Findings = NeedsData, s.dataHint(r), append(r.Findings, answer...)
+	case !documented && s.madeUp(r):
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
-		return
-	}
-	if !documented && s.madeUp(r) {
 		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
-		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
-		return
+	default:
+		r.Findings = append(r.Findings, s.refusedValid(r))
+		r.Findings = append(r.Findings, slices.DeleteFunc(answer, func(f Finding) bool { return f.Rule == "response/status" })...)
 	}
+}
+
+// excusable: the refusal may have a reason that no document expresses.
+func excusable(r *Result) bool {
+	status := r.Response.Status
+	return (needsData[status] || status == 405 && r.Case.op.Greedy()) && !blames(r)
+}
+
+func (s *Suite) refusedValid(r *Result) Finding {
+	status := r.Response.Status
 	f := s.finding("request/valid-refused", r.Case.Route()+" refused a valid request", r.Case.Operation, fmt.Sprint(status), causePlace(r))
 	f.Want, f.Where = s.successes(r.Case.op)
 	f.Got = answerText(r)
-	if !documented {
+	if r.Case.op.Response(status) == nil {
 		f.More = append(f.More, fmt.Sprintf("the document has no %d for this operation", status))
 	}
-	r.Findings = append(r.Findings, f)
-	for _, a := range answer {
-		if a.Rule != "response/status" {
-			r.Findings = append(r.Findings, a)
-		}
-	}
-	r.Outcome = Broken
+	return f
 }
 
 // blames: the refusal cites the very rule that the value was chosen to keep.
@@ -102,15 +105,18 @@ func (s *Suite) dataHint(r *Result) string {
 		}
 		return fmt.Sprintf("answered %d to %s credential; give a right one with contract.Credential(%q, ...) or --credential %s=...", status, which, name, name)
 	}
-	return fmt.Sprintf("answered %d; name data the handler has with contract.Prepare(%q, ...)%s", status, r.Case.Operation, paramHint(r.Case.op))
+	if r.Case.Place.In == spec.InPath {
+		return fmt.Sprintf("answered %d: the handler has nothing under the value that the case is about", status)
+	}
+	return fmt.Sprintf("answered %d; name data the handler has with contract.Prepare(%q, ...)%s", status, r.Case.Operation, paramHint(r))
 }
 
-// paramHint names the parameter that most likely needs data; there is none for
-// a body.
-func paramHint(op *spec.Operation) string {
-	for _, p := range slices.Backward(op.Parameters) {
-		if p.In == spec.InPath {
-			return fmt.Sprintf(" or --param %s.%s=...", op.ID, p.Name)
+// paramHint names the parameter under which the handler found nothing. Other
+// refusals may as well be about the body.
+func paramHint(r *Result) string {
+	for _, p := range slices.Backward(r.Case.op.Parameters) {
+		if r.Response.Status == 404 && p.In == spec.InPath {
+			return fmt.Sprintf(" or --param %s.%s=...", r.Case.Operation, p.Name)
 		}
 	}
 	return ""
@@ -210,7 +216,7 @@ func (s *Suite) judgeRefusal(r *Result) {
 	case documented != nil:
 		r.Findings = append(r.Findings, s.responseFindings(r)...)
 		r.Findings = append(r.Findings, s.feedback(r, documented)...)
-	case silent(c) && slices.Contains(natural(c), status):
+	case len(c.op.Responses) == 0, silent(c) && slices.Contains(natural(c), status):
 		r.Findings = append(r.Findings, s.silence(r, natural(c)))
 	case s.madeUp(r):
 		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -46,8 +47,8 @@ func TestTheNarrowestMediaTypeCounts(t *testing.T) {
     '*/*': {schema: {const: any, enum: [any]}}
     application/*: {schema: {enum: [application]}}
     application/*+json: {schema: {enum: [suffix]}}
-    application/json: {schema: {enum: [json]}}
     application/json;v=2: {schema: {enum: [two]}}
+    application/json: {schema: {enum: [json]}}
 `)
 	for mediaType, want := range map[string]string{
 		"application/json": "json", "application/json; v=2": "two", "application/json; v=3": "json",
@@ -275,4 +276,20 @@ func TestPlacesAreWritten(t *testing.T) {
 			t.Errorf("%+v is within %+v: %v", p, body, !want)
 		}
 	}
+}
+
+func TestAnAPIIsSafeForConcurrentUse(t *testing.T) {
+	api := mustParse(t, "openapi: 3.0.3\npaths:\n  /a/{id}:\n    post:\n"+indent(answers, 6))
+	op := api.Operations()[0]
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			api.Resolve("POST", "/a/1")
+			op.CheckRequest(&Request{Path: map[string]string{"id": "1"}})
+			op.CheckResponse("POST", &Response{Status: 200, Header: Header{{"Content-Type", "application/json"}}, Body: []byte(`{"r":"x"}`)})
+			api.Notes()
+			api.ImportProblems()
+		})
+	}
+	group.Wait()
 }

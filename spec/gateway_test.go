@@ -58,6 +58,11 @@ func TestSecurityIsReadAsAlternatives(t *testing.T) {
 			t.Errorf("%q is read as %q, want %q", given, got, want)
 		}
 	}
+	for _, given := range []string{"[]", "[{}]"} {
+		if op := mustParse(t, schemes+"security: [{key: []}]\npaths: {/a: {get: {security: "+given+"}}}").Operations()[0]; op.Security != nil {
+			t.Errorf("security: %s needs %v", given, op.Security)
+		}
+	}
 	api := mustParse(t, schemes+"x-amazon-apigateway-api-key-source: HEADER\npaths:\n  /a: {get: {security: [{plan: [], none: []}]}}")
 	if got := alternatives(api.Operations()[0]); got != "[plan]+none" {
 		t.Errorf("with a key source it is read as %q", got)

@@ -102,6 +102,9 @@ func (h handler) create(event events.APIGatewayProxyRequest) events.APIGatewayPr
 	if key == "" || right != "" && key != right {
 		return reply(http.StatusUnauthorized, "application/problem+json", fmt.Sprintf(`{"detail":%q}`, "the key "+key+" is not right"))
 	}
+	if !strings.HasPrefix(event.Headers["Content-Type"], "application/json") {
+		return reply(http.StatusBadRequest, "application/problem+json", `{"detail":"Content-Type must be application/json"}`)
+	}
 	var order struct {
 		Note *string `json:"note"`
 	}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -22,14 +24,14 @@ func newRoutes() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return routesText(cmd.OutOrStdout(), api)
+			return routesText(cmd.Context(), cmd.OutOrStdout(), api)
 		},
 	}
 	plan.registerRemote(cmd)
 	return cmd
 }
 
-func routesText(out io.Writer, api *spec.API) error {
+func routesText(ctx context.Context, out io.Writer, api *spec.API) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "METHOD\tRESOURCE\tOPERATION\tINTEGRATION")
 	for _, op := range api.Operations() {
@@ -41,14 +43,31 @@ func routesText(out io.Writer, api *spec.API) error {
 	if err := notesText(out, "API Gateway on import", api.ImportProblems()); err != nil {
 		return err
 	}
-	return notesText(out, "about the document", api.Notes())
+	if err := notesText(out, "about the document", api.Notes()); err != nil {
+		return err
+	}
+	return objectionsText(out, api.Validate(ctx))
+}
+
+// objectionsText shows the first line of what a second reader objects to.
+func objectionsText(out io.Writer, objections []error) error {
+	var b strings.Builder
+	for _, err := range objections {
+		line, _, _ := strings.Cut(err.Error(), "\n")
+		fmt.Fprintf(&b, "    %s\n", line)
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(out, "\nkin-openapi, a second reader, objects\n%s", b.String())
+	return err
 }
 
 func integrationText(i *spec.Integration) string {
 	if i == nil {
 		return "-"
 	}
-	return i.Type
+	return strings.TrimSpace(i.Type + " " + i.URI)
 }
 
 func notesText(out io.Writer, title string, notes []spec.Note) error {

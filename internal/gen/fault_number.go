@@ -102,10 +102,11 @@ func (f *faulter) numberFormat(p *place, src part) {
 		return
 	}
 	var attempts []attempt
+	one := rat(1, 1)
 	for _, a := range []struct {
 		variant string
 		at      *big.Rat
-	}{{"overflow", plus(high, rat(1, 1))}, {"underflow", minus(low, rat(1, 1))}} {
+	}{{"overflow", visibly(plus(high, one), high, one)}, {"underflow", visibly(minus(low, one), low, rat(-1, 1))}} {
 		n := numberText(a.at)
 		if b := p.v.broken(n); len(b) == 1 && b[0] == "format" {
 			attempts = append(attempts, attempt{a.variant, n})

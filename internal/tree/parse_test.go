@@ -158,6 +158,11 @@ func TestBrokenTextsAreNamedByLine(t *testing.T) {
 		{"JSON with a lone word", "{\n\"a\": nul\n,}}", 2, "JSON"},
 		{"JSON with more", "{\"a\": 1}\n{\"b\": 2}", 2, "JSON"},
 		{"JSON with a raw tab in a name", "{\"a\": 1,\n\"b\t\": @}", 2, "JSON"},
+		{"deep JSON", strings.Repeat("[", MaxDepth+1), 1, "nested deeper"},
+		{"deep YAML", strings.Repeat("- ", MaxDepth+1), 1, "nested deeper"},
+		{"very deep YAML", "a:\n  " + strings.Repeat("- ", 20_000), 2, "nested deeper"},
+		{"aliases of aliases", aliases(MaxDepth+1, 1), MaxDepth, "nested deeper"},
+		{"many values", strings.Repeat("- 0\n", MaxValues), 0, "more than 2000000 values"},
 		{"a long name", "{\"" + strings.Repeat("a", MaxName+1) + "\": 1}", 1, "longer than"},
 	} {
 		_, err := Parse("f", []byte(test.text))

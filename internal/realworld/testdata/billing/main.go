@@ -5,6 +5,7 @@ package main
 
 import (
 	"encoding/json"
+	"mime"
 	"net/http"
 	"net/url"
 	"os"
@@ -44,7 +45,7 @@ type api struct {
 }
 
 func main() {
-	a := &api{newShelf("shipping-zones"), newShelf("blacklists"), newShelf("tags"), map[string][]string{}}
+	a := &api{newShelf("shipping-zones"), newShelf("blacklists"), newShelf("tags"), map[string][]string{"vip": {"c-1"}}}
 	a.zones.put("zone-1", record{"name": "Alps", "countries": []string{"CH", "AT"}, "rates": []record{}})
 	a.blocks.put("block-1", record{"type": "country", "value": "XX"})
 	a.zones.put("zone-2", record{"name": "Coast", "rates": []record{}})
@@ -124,6 +125,13 @@ func authorised(r request) bool {
 	scheme, token, _ := strings.Cut(r.Headers["Authorization"], " ")
 	return key != "" && key == os.Getenv("BILLING_KEY") ||
 		strings.EqualFold(scheme, "Bearer") && token != "" && token == os.Getenv("BILLING_JWT")
+}
+
+func body(r request) input.Object {
+	if kind, _, err := mime.ParseMediaType(r.Headers["Content-Type"]); r.Body != "" && (err != nil || kind != "application/json") {
+		return input.Refuse("Content-Type", "Content-Type must be application/json")
+	}
+	return input.Read(r.Body)
 }
 
 func answer(status int, value any) response {

@@ -28,7 +28,7 @@ func currency(s string) string {
 }
 
 func readZone(r request) (record, []input.Fault) {
-	o := input.Read(r.Body)
+	o := body(r)
 	o.Require("name")
 	zone := record{"name": o.Text("name", input.Length(0, 255))}
 	if o.Has("countries") {
@@ -80,7 +80,7 @@ func (a *api) putZone(r request, names []string) response {
 }
 
 func readBlock(r request) (record, []input.Fault) {
-	o := input.Read(r.Body)
+	o := body(r)
 	o.Require("type", "value")
 	block := record{
 		"type": o.Text("type", input.OneOf("payment-card", "bank-account", "customer-id", "email", "email-domain",

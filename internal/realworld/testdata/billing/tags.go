@@ -15,7 +15,7 @@ func (a *api) listTags(r request, names []string) response {
 }
 
 func readTag(r request) (string, []input.Fault) {
-	o := input.Read(r.Body)
+	o := body(r)
 	o.Require("name")
 	return o.Text("name", input.Length(0, 255), input.Match(tagName)), o.Faults()
 }
@@ -52,7 +52,7 @@ func (a *api) renameTag(r request, names []string) response {
 
 // readMembers reads the customers to put under a tag or to take away.
 func readMembers(r request, tag string) ([]string, []input.Fault) {
-	o := input.Read(r.Body)
+	o := body(r)
 	o.Require("customerIds")
 	ids := o.Texts("customerIds")
 	if o.Has("customerIds") && len(o.Faults()) == 0 && (len(ids) < 1 || len(ids) > 1000) {

@@ -48,6 +48,13 @@ func Read(text string) Object {
 	return o
 }
 
+// Refuse returns an empty object with one fault.
+func Refuse(name, message string) Object {
+	o := Object{faults: new([]Fault)}
+	o.Fail(name, message)
+	return o
+}
+
 // Faults are all that was found so far.
 func (o Object) Faults() []Fault { return *o.faults }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"mime"
 	"net/http"
 	"os"
 	"strings"
@@ -74,6 +75,9 @@ func authorised(r request) bool {
 }
 
 func body(r request) input.Object {
+	if kind, _, err := mime.ParseMediaType(r.Headers["Content-Type"]); r.Body != "" && (err != nil || kind != "application/json") {
+		return input.Refuse("Content-Type", "Content-Type must be application/json")
+	}
 	if !r.IsBase64Encoded {
 		return input.Read(r.Body)
 	}

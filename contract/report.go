@@ -42,12 +42,13 @@ type Group struct {
 type Coverage struct {
 	// Outcomes counts the cases by what became of them, dropped ones included.
 	Outcomes map[Outcome]int
-	// Operations of the document, and those that never answered a valid
-	// request with a 2xx or 3xx.
+	// Operations of the document, those of which no case was run, and of the
+	// others those that never answered a valid request with a 2xx or 3xx.
 	Operations  int
+	NotRun      []string
 	NotAccepted []string
-	// Statuses documented, and those of them that no answer had, as
-	// "operation status".
+	// Statuses documented for the operations that were run, and those of them
+	// that no answer had, as "operation status".
 	Statuses   int
 	NotSeen    []string
 	NoSchema   []string // "operation status" of JSON answers seen that have no schema
@@ -136,10 +137,15 @@ func (r *Report) coverOperations() {
 		}
 	}
 	for _, op := range r.API.Operations() {
-		if r.narrowed && !r.ran(op) {
+		ran := r.ran(op)
+		if r.narrowed && !ran {
 			continue
 		}
 		r.Coverage.Operations++
+		if !ran {
+			r.Coverage.NotRun = append(r.Coverage.NotRun, op.ID)
+			continue
+		}
 		if !accepted[op.ID] && promisesSuccess(op) {
 			r.Coverage.NotAccepted = append(r.Coverage.NotAccepted, op.ID)
 		}

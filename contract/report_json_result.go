@@ -79,6 +79,7 @@ func tail(text string, most int) string {
 
 type jsonCoverage struct {
 	Operations  int          `json:"operations"`
+	NotRun      []string     `json:"notRun"`
 	NotAccepted []string     `json:"notAccepted"`
 	Statuses    int          `json:"statuses"`
 	NotSeen     []string     `json:"notSeen"`
@@ -103,7 +104,7 @@ type jsonNote struct {
 
 func (c *Coverage) json(mask func(string) string) jsonCoverage {
 	out := jsonCoverage{
-		Operations: c.Operations, NotAccepted: maskedAll(c.NotAccepted, mask),
+		Operations: c.Operations, NotRun: maskedAll(c.NotRun, mask), NotAccepted: maskedAll(c.NotAccepted, mask),
 		Statuses: c.Statuses, NotSeen: maskedAll(c.NotSeen, mask), NoSchema: maskedAll(c.NoSchema, mask),
 		Unproven: jsonReasons(c.Unproven, mask), NeedsData: jsonReasons(c.NeedsData, mask), NotSent: jsonReasons(c.NotSent, mask),
 		NotChecked: []jsonNote{},

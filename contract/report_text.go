@@ -64,7 +64,8 @@ func (r *Report) writeWarnings(out *lines) {
 
 func (r *Report) writeCoverage(out *lines) {
 	c := &r.Coverage
-	out.list("not accepted once: "+fraction(len(c.NotAccepted), c.Operations, "operations"), c.NotAccepted)
+	out.list("no case was run: "+fraction(len(c.NotRun), c.Operations, "operations"), c.NotRun)
+	out.list("not accepted once: "+fraction(len(c.NotAccepted), c.Operations-len(c.NotRun), "operations"), c.NotAccepted)
 	out.list("documented, never seen: "+fraction(len(c.NotSeen), c.Statuses, "statuses"), c.NotSeen)
 	out.list("answers without a schema to check", c.NoSchema)
 	out.reasons("needs data", c.NeedsData)

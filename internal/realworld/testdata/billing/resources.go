@@ -34,14 +34,11 @@ func readZone(r request) (record, []input.Fault) {
 	if o.Has("countries") {
 		zone["countries"] = o.Texts("countries", input.Match(country))
 	}
-	if bug(bugServer) && !o.Has("rates") && len(o.Faults()) == 0 {
+	if bug(bugPanics) && !o.Has("rates") && len(o.Faults()) == 0 {
 		panic("no rates")
 	}
 	rates := []rate{}
-	for i, each := range o.Objects("rates") {
-		if i > 0 && bug(bugFirstRate) {
-			break
-		}
+	for _, each := range o.Objects("rates") {
 		rates = append(rates, readRate(each))
 	}
 	zone["rates"] = rates
@@ -57,7 +54,7 @@ func readRate(o input.Object) rate {
 		Price:    o.Number("price"),
 		Least:    o.Number("minOrderSubtotal"),
 	}
-	if bug(bugOldKey) {
+	if bug(bugTextPrice) {
 		read.Price = "12.50"
 	}
 	return read

@@ -22,21 +22,21 @@ type (
 // The mistakes that BUG can name.
 const (
 	bugNilPath   = "nil-path"     // a path that nobody expects ends the request
-	bugError     = "returns-err"  // what is not found is returned as an error
+	bugError     = "returns-err"  // an empty catalog is returned as an error
 	bugNoStatus  = "no-status"    // the status of one answer is forgotten
 	bugHTML      = "html"         // the front page is a page
-	bugBodyValue = "body-as-json" // one answer has its body as an object
+	bugBodyValue = "body-as-json" // bodies are not encoded as texts
 )
 
 func bug(name string) bool { return os.Getenv("BUG") == name }
 
-var errNotFound = errors.New("not found")
+var errEmpty = errors.New("no APIs in the catalog")
 
 func main() {
 	if bug(bugBodyValue) {
 		lambda.Start(func(r request) (map[string]any, error) {
 			a, err := handle(r)
-			return map[string]any{"statusCode": a.StatusCode, "headers": a.Headers, "body": json.RawMessage(a.Body)}, err
+			return map[string]any{"statusCode": a.StatusCode, "headers": a.Headers, "body": []string{a.Body}}, err
 		})
 	}
 	lambda.Start(handle)
@@ -49,6 +49,9 @@ func handle(r request) (response, error) {
 	case "/register":
 		return reply(http.StatusOK, map[string]any{"registered": true}), nil
 	case "/catalog":
+		if bug(bugError) {
+			return response{}, errEmpty
+		}
 		return reply(http.StatusOK, map[string]any{"apiGateway": []string{}, "generic": []string{}}), nil
 	case "/feedback":
 		return feedback(r.HTTPMethod), nil
@@ -97,9 +100,6 @@ func other(r request) (response, error) {
 		return reply(http.StatusOK, []string{}), nil
 	case parts[0] == "subscriptions" && len(parts) == 2 && r.HTTPMethod == http.MethodPut:
 		return reply(http.StatusCreated, map[string]any{"plan": parts[1]}), nil
-	}
-	if bug(bugError) {
-		return response{}, errNotFound
 	}
 	return reply(http.StatusNotFound, map[string]any{"message": "there is no " + r.Path}), nil
 }

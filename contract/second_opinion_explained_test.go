@@ -1,0 +1,168 @@
+package contract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// explanation is a class of disagreements that is known to be no wrong label.
+type explanation struct {
+	name, why string
+	match     func(d *disagreement, o objection) bool
+}
+
+// refusals are objections of the other readers to what is valid.
+var refusals = []explanation{
+	{"any-method", "kin-openapi does not know x-amazon-apigateway-any-method", func(d *disagreement, o objection) bool {
+		return d.c.op.Method == spec.MethodAny && o.keyword == "method"
+	}},
+	{"reserved header", "OpenAPI 3.0.3 section 4.7.12.1: such header parameters are ignored; kin-openapi asks for them", func(d *disagreement, o objection) bool {
+		return o.param != nil && o.param.In == "header" && slices.Contains([]string{"accept", "content-type", "authorization"}, strings.ToLower(o.param.Name))
+	}},
+	{"style", "kin-openapi has no reading for styles that OpenAPI does not allow there, for deepObject arrays and for exploded cookies", func(_ *disagreement, o objection) bool {
+		return o.param != nil && strings.Contains(o.err.Error(), "invalid serialization method")
+	}},
+	{"csv", "an array of Swagger 2.0 without collectionFormat is csv; openapi2conv makes it an exploded one", func(d *disagreement, o objection) bool {
+		return o.param != nil && d.csv(o.param)
+	}},
+	{"union", "kin-openapi reads a text by one branch of a combinator only, and by none where the schema has no type", func(_ *disagreement, o objection) bool {
+		return o.param != nil && o.param.Schema != nil && union(o.param.Schema, 0) &&
+			(o.keyword == "oneOf" || strings.Contains(o.err.Error(), "empty value is not allowed") || strings.Contains(o.err.Error(), "decoding oneOf failed"))
+	}},
+	{"nullable in 3.1", "nullable means nothing in OpenAPI 3.1, and the author's null is accepted all the same", func(d *disagreement, o objection) bool {
+		return d.r.modern && d.c.Kind == Valid && d.c.Sent == "null" && o.keyword == "schema"
+	}},
+	{"null in 2.0", "openapi2conv loses x-nullable in additionalProperties, and type lists with null", func(d *disagreement, o objection) bool {
+		return d.r.swagger && o.param == nil && strings.Contains(o.err.Error(), "Value is not nullable") && (d.c.Kind == Valid || d.c.Sent != "null")
+	}},
+	{"unreadable", "jsonschema-go does not take a schema of OpenAPI 3.0 in a document of 3.1", func(d *disagreement, o objection) bool {
+		return d.r.modern && o.keyword == "unreadable"
+	}},
+}
+
+// acceptances are what the other readers let pass.
+var acceptances = []explanation{
+	{"trailing", "openapi3filter reads one JSON value and leaves what follows it", func(d *disagreement, _ objection) bool {
+		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && strings.HasSuffix(d.c.Name, "/trailing")
+	}},
+	{"csv items", "the array is one element to kin-openapi, as above", func(d *disagreement, _ objection) bool {
+		return d.param != nil && d.csv(d.param)
+	}},
+	{"style not allowed", "kin-openapi takes a query text of a style that is none for queries apart at random", func(d *disagreement, _ objection) bool {
+		return d.param != nil && d.param.In == "query" && slices.Contains([]string{"matrix", "label", "simple"}, d.param.Style)
+	}},
+	{"anyOf in 2.0", "openapi2conv loses anyOf, which Swagger 2.0 does not have", func(d *disagreement, _ objection) bool {
+		return d.r.swagger && d.bodySchema().Type == nil
+	}},
+	{"format of number", "kin-openapi looks at int32 and int64 of integers only", func(d *disagreement, _ objection) bool {
+		return d.c.Rule == "format" && strings.HasPrefix(d.c.Want, "format int") && d.bodySchema().Type.Is("number")
+	}},
+	{"format branches", "branches that differ in format are all the same to jsonschema-go", func(d *disagreement, _ objection) bool {
+		return d.r.modern && d.c.Place.In == spec.InBody && strings.HasSuffix(d.c.Name, "Of/no-branch") && d.c.Sent == `"unlisted"`
+	}},
+	{"union member", "kin-openapi drops a member that no branch of its anyOf can read", func(d *disagreement, _ objection) bool {
+		return d.c.Place.In == spec.InQuery && d.c.Place.Pointer != "" && d.param != nil && union(d.param.Schema, 0)
+	}},
+}
+
+// notJudged counts faults where the other reader objects to the valid value too.
+const notJudged = "faults that the other reader did not judge"
+
+// csv reports whether the parameter is an array without a collection format.
+func (d *disagreement) csv(p *openapi3.Parameter) bool {
+	return d.r.swagger && p.In == "query" && p.Style == "" && p.Schema != nil && p.Schema.Value.Type.Is("array")
+}
+
+// bodySchema is the schema at the place of a case in a body, an empty one when
+// a plain way down does not lead to it.
+func (d *disagreement) bodySchema() *openapi3.Schema {
+	none := &openapi3.Schema{Type: &openapi3.Types{"unknown"}}
+	if d.c.Place.In != spec.InBody {
+		return none
+	}
+	operation := d.r.doc.Paths.Value(d.c.op.Path).GetOperation(d.c.op.Method)
+	at := operation.RequestBody.Value.Content.Get(d.c.Request.Header.Get("Content-Type")).Schema
+	for _, token := range pointerTokens(d.c.Place.Pointer) {
+		if at = part(at.Value, token); at == nil {
+			return none
+		}
+	}
+	return at.Value
+}
+
+// part is the schema of a member or an element.
+func part(s *openapi3.Schema, token string) *openapi3.SchemaRef {
+	if found := s.Properties[token]; found != nil {
+		return found
+	}
+	for _, all := range s.AllOf {
+		if found := part(all.Value, token); found != nil {
+			return found
+		}
+	}
+	return s.Items
+}
+
+// union reports whether the schema, or that of a part, has branches or no type.
+func union(s *openapi3.SchemaRef, depth int) bool {
+	if s == nil || depth > 4 {
+		return false
+	}
+	v := s.Value
+	if len(v.OneOf)+len(v.AnyOf)+len(v.AllOf) > 0 || v.Type == nil || union(v.Items, depth+1) {
+		return true
+	}
+	for _, property := range v.Properties {
+		if union(property, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// settle leaves only what is not explained; nil when that is nothing. Where an
+// objection at the place of the fault is explained away, the other reader has
+// not judged the fault.
+func (d *disagreement) settle(count map[string]int) *disagreement {
+	unjudged := false
+	d.leaves = slices.DeleteFunc(d.leaves, func(o objection) bool {
+		for _, e := range refusals {
+			if e.match(d, o) {
+				count[e.name]++
+				unjudged = unjudged || o.at(d.c.Place) || o.keyword == "unreadable"
+				return true
+			}
+		}
+		return false
+	})
+	if d.c.Kind == Valid || d.c.Place.In == spec.InCredential {
+		return d.unless(len(d.leaves) == 0)
+	}
+	if d.c.Place.In != spec.InMethod && d.c.Place.In != spec.InRoute {
+		all := len(d.leaves)
+		d.leaves = slices.DeleteFunc(d.leaves, func(o objection) bool { return o.at(d.c.Place) })
+		d.accepted = all == len(d.leaves)
+	}
+	if d.accepted && unjudged {
+		d.accepted = false
+		count[notJudged]++
+	}
+	for _, e := range acceptances {
+		if d.accepted && e.match(d, objection{}) {
+			d.accepted = false
+			count[e.name]++
+		}
+	}
+	return d.unless(!d.accepted && len(d.leaves) == 0)
+}
+
+func (d *disagreement) unless(explained bool) *disagreement {
+	if explained {
+		return nil
+	}
+	return d
+}

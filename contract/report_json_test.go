@@ -188,7 +188,7 @@ func TestJSONReportTellsWhatTheReportKnows(t *testing.T) {
 	if len(got.Dropped) == 0 || got.Dropped[len(got.Dropped)-1].Reason == "" {
 		t.Errorf("dropped %v", got.Dropped)
 	}
-	if len(got.Coverage.NotAccepted) != 1 || got.Coverage.NotAccepted[0] != "blow" || len(got.Coverage.NeedsData) == 0 {
+	if len(got.Coverage.NotRun) != 1 || got.Coverage.NotRun[0] != "blow" || len(got.Coverage.NeedsData) == 0 {
 		t.Errorf("coverage %+v", got.Coverage)
 	}
 	g := got.Groups[0]

@@ -171,6 +171,8 @@ func (s *Suite) judge(r *Result) {
 	r.Findings = s.formatFindings(r.Case, problems)
 	switch {
 	case !r.ok(): // the client got the gateway's error, not this answer
+	case r.Response.Status >= 500 && slices.ContainsFunc(problems, isError): // the same, but relaxed
+		r.Outcome = Broken
 	case r.Case.Kind == Valid:
 		s.judgeValid(r)
 	default:
@@ -178,6 +180,8 @@ func (s *Suite) judge(r *Result) {
 	}
 	r.settle()
 }
+
+func isError(p proxy.Problem) bool { return p.Severity == proxy.Error }
 
 // settle makes outcome and reason agree with the findings.
 func (r *Result) settle() {

@@ -1,0 +1,160 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// judgeInvalid: an invalid request has to be refused with a 4xx that the
+// document allows, and the client told what was wrong.
+func (s *Suite) judgeInvalid(r *Result) {
+	status := r.Response.Status
+	switch {
+	case status >= 500 && (promisesSuccess(r.Case.op) || r.Case.op.Response(status) == nil):
+		r.Findings = append(r.Findings, s.serverError(r))
+	case status >= 500:
+		r.Outcome = Broken
+	case status < 300:
+		r.Findings = append(r.Findings, s.acceptedInvalid(r))
+		r.Outcome = Broken
+	case status < 400:
+		r.Outcome, r.Reason = Unproven, fmt.Sprintf("answered with the redirect %d", status)
+	default:
+		s.judgeRefusal(r)
+	}
+}
+
+func (s *Suite) serverError(r *Result) Finding {
+	c := r.Case
+	f := s.finding("request/server-error", fmt.Sprintf("%s answered %s with a server error", c.Route(), kindPhrase(c)),
+		fmt.Sprint(r.Response.Status), bodyCause(r))
+	f.Got = answerText(r)
+	if c.Kind == Valid {
+		f.Want, f.Where = s.successes(c.op)
+	} else {
+		f.Want, f.Where = s.refusals(c)
+	}
+	return f
+}
+
+// bodyCause is the answer's text, which is the same for one root cause.
+func bodyCause(r *Result) string { return clip(string(r.Response.Body)) }
+
+func kindPhrase(c *Case) string {
+	if c.Kind == Valid {
+		return "a valid request"
+	}
+	return "an invalid request"
+}
+
+func (s *Suite) acceptedInvalid(r *Result) Finding {
+	c := r.Case
+	title := c.Route() + " accepted an invalid request"
+	switch c.Place.In {
+	case spec.InCredential:
+		title = c.Route() + " accepted a request without its credential"
+	case spec.InMethod:
+		title = c.Route() + " accepted a method that the document does not have"
+	case spec.InRoute:
+		title = c.Route() + " answered for a path that the document does not have"
+	}
+	operation := c.Operation
+	if c.Place.In == spec.InCredential || c.Rule == "mediaType" { // one guard is missing, not one for each operation
+		operation = ""
+	}
+	f := s.finding("request/invalid-accepted", title, operation, c.Place.String(), c.Rule)
+	f.Want, f.Where = s.refusals(c)
+	f.Got = answerText(r)
+	return f
+}
+
+// judgeRefusal looks at the status, the payload and the feedback of a 4xx.
+func (s *Suite) judgeRefusal(r *Result) {
+	c, status := r.Case, r.Response.Status
+	r.Outcome = Held
+	if why := masked(c, status); why != "" {
+		r.Outcome, r.Reason = Unproven, why
+	}
+	if c.Place.In == spec.InMethod || c.Place.In == spec.InRoute {
+		// The document has no operation here, so only RFC 9110 speaks.
+		if r.Outcome == Held && !slices.Contains(natural(c), status) {
+			r.Findings = append(r.Findings, s.unnatural(r))
+		}
+		return
+	}
+	documented := c.op.Response(status)
+	switch {
+	case documented != nil:
+		r.Findings = append(r.Findings, s.responseFindings(r)...)
+		r.Findings = append(r.Findings, s.feedback(r, documented)...)
+	case len(c.op.Responses) == 0, silent(c) && slices.Contains(natural(c), status):
+		r.Findings = append(r.Findings, s.silence(r, natural(c)))
+	case s.madeUp(r):
+		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
+	default:
+		f := s.finding("response/status", fmt.Sprintf("%s answered with an undocumented status", c.Route()), c.Operation, fmt.Sprint(status))
+		f.Want, f.Where = s.refusals(c)
+		f.Got = answerText(r)
+		r.Findings = append(r.Findings, f)
+	}
+}
+
+// masked: the handler refused for another reason before it came to the fault.
+func masked(c *Case, status int) string {
+	in := c.Place.In
+	switch {
+	case status == 404 && in != spec.InPath && in != spec.InRoute && in != spec.InMethod:
+		return "a 404 shows nothing of a fault outside the path"
+	case (status == 401 || status == 403) && in != spec.InCredential:
+		return fmt.Sprintf("a %d shows nothing of a fault outside the credentials", status)
+	case status == 429:
+		return "the handler limits the rate of calls"
+	}
+	return ""
+}
+
+// natural are the statuses that RFC 9110 section 15.5 gives for a fault.
+func natural(c *Case) []int {
+	switch c.Place.In {
+	case spec.InPath:
+		return []int{400, 404, 422}
+	case spec.InCredential:
+		return credentialRefusals
+	case spec.InMethod:
+		return []int{405, 404, 403}
+	case spec.InRoute:
+		return []int{404, 403, 405}
+	}
+	if c.Rule == "mediaType" {
+		return []int{415, 400, 422}
+	}
+	return []int{400, 422}
+}
+
+// unnatural: the refusal has a status that tells the client another reason.
+func (s *Suite) unnatural(r *Result) Finding {
+	c := r.Case
+	f := s.finding("request/refusal-status", c.Route()+" was refused with a status that means something else", c.Place.String(), fmt.Sprint(r.Response.Status))
+	f.Want, f.Got = alternatives(natural(c)), answerText(r)
+	return f
+}
+
+// silent: the document gives none of the natural statuses for the fault.
+func silent(c *Case) bool {
+	for _, status := range natural(c) {
+		if c.op.Response(status) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// silence is a finding about the document, which alone fails no run.
+func (s *Suite) silence(r *Result, statuses []int) Finding {
+	c := r.Case
+	f := s.finding("document/silent", fmt.Sprintf("the document says nothing of a refusal by %s", c.Route()), c.Operation, fmt.Sprint(statuses))
+	f.Want, f.Got, f.Where = "a documented "+alternatives(statuses), fmt.Sprintf("a refusal with %d", r.Response.Status), c.op.Where
+	return f
+}

@@ -43,6 +43,7 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape) (*base, error) {
 			p.drop(op, op.ID+"/*/"+string(param.In)+"."+param.Name+"/**", Unproven, err.Error())
 		}
 	}
+	p.ignored(b)
 	if err := p.payload(b, shape); err != nil {
 		return nil, err
 	}
@@ -73,6 +74,16 @@ func (p *planner) taken(path, method string) bool {
 	return slices.ContainsFunc(p.suite.api.Operations(), func(op *spec.Operation) bool {
 		return op.Path == path && op.Method == method
 	})
+}
+
+// ignored sends the headers that OpenAPI ignores and the document requires.
+// Nothing is lost when one cannot be made.
+func (p *planner) ignored(b *base) {
+	for _, param := range b.op.Ignored {
+		if value, err := p.parameterValue(param, gen.Minimal); err == nil {
+			_ = gen.Encode(b.request, param, value)
+		}
+	}
 }
 
 func (p *planner) parameter(b *base, param *spec.Parameter, shape gen.Shape) error {

@@ -327,8 +327,9 @@ func shown(v gen.Value) string {
 }
 
 // clip shortens a text for a line of a report.
-func clip(text string) string {
-	const most = 60
+func clip(text string) string { return shorten(text, 60) }
+
+func shorten(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
 		return text

@@ -22,10 +22,12 @@ type deployment struct {
 	table *proxy.Table
 	// refused says why an operation has no route of its own.
 	refused map[*spec.Operation]string
+	routes  []proxy.Route // as given
+	used    map[proxy.Route]bool
 }
 
 func newDeployment(api *spec.API, s *settings) (*deployment, error) {
-	d := &deployment{kind: s.deployment, refused: map[*spec.Operation]string{}}
+	d := &deployment{kind: s.deployment, refused: map[*spec.Operation]string{}, used: map[proxy.Route]bool{}}
 	if d.kind == deployedAs {
 		return d, d.given(s.routes)
 	}
@@ -78,8 +80,20 @@ func (d *deployment) given(texts []string) error {
 		return errors.Join(errs...)
 	}
 	var err error
+	d.routes = routes
 	d.table, err = proxy.NewTable(routes)
 	return err
+}
+
+// idle returns the given routes by which nothing was delivered.
+func (d *deployment) idle() []string {
+	var out []string
+	for _, r := range d.routes {
+		if !d.used[r] {
+			out = append(out, r.String())
+		}
+	}
+	return out
 }
 
 // deliver resolves a request to the route that hands it to the handler, or
@@ -93,4 +107,14 @@ func (d *deployment) deliver(w proxy.Wire, op *spec.Operation) (proxy.Match, str
 		return m, "no deployed route takes this method and path: API Gateway answers 403 itself"
 	}
 	return m, ""
+}
+
+// use notes by which route a case of an operation goes.
+func (d *deployment) use(c *Case) {
+	if d.kind != deployedAs || c.op == nil {
+		return
+	}
+	if m, reason := d.deliver(proxy.WireOf(c.Request), c.op); reason == "" {
+		d.used[m.Route] = true
+	}
 }

@@ -15,8 +15,14 @@ func (s *Suite) responseFindings(r *Result) []Finding {
 	}
 	byRule := map[string]*Finding{}
 	var order []string
+	seen := map[string]bool{}
 	for _, v := range r.Case.op.CheckResponse(r.Case.Request.Method, &r.Response) {
 		id := responseRule(v)
+		if same := anyElement(v.Place) + " " + v.Keyword; seen[same] {
+			continue // the same in another element
+		} else {
+			seen[same] = true
+		}
 		f, again := byRule[id]
 		if !again {
 			made := s.responseFinding(r, id, v)
@@ -42,11 +48,13 @@ func responseCause(id string, c *Case, status string, v spec.Violation) []string
 	case "response/media-type":
 		return []string{v.Want, v.Got}
 	}
-	return []string{v.Where.String(), v.Keyword, index.ReplaceAllString(v.Place.String(), ".*")}
+	return []string{v.Where.String(), v.Keyword, anyElement(v.Place)}
 }
 
 // index is a position in an array: the same fault in every element is one.
 var index = regexp.MustCompile(`\.[0-9]+\b`)
+
+func anyElement(p spec.Place) string { return index.ReplaceAllString(p.String(), ".*") }
 
 func responseRule(v spec.Violation) string {
 	switch {

@@ -52,6 +52,7 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
 		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
 	default:
+		r.Outcome = Broken
 		r.Findings = append(r.Findings, s.refusedValid(r))
 		r.Findings = append(r.Findings, slices.DeleteFunc(answer, func(f Finding) bool { return f.Rule == "response/status" })...)
 	}
@@ -68,6 +69,9 @@ func (s *Suite) refusedValid(r *Result) Finding {
 	f := s.finding("request/valid-refused", r.Case.Route()+" refused a valid request", r.Case.Operation, fmt.Sprint(status), causePlace(r))
 	f.Want, f.Where = s.successes(r.Case.op)
 	f.Got = answerText(r)
+	if strict(r.Case) {
+		f.Severity = Warning
+	}
 	if r.Case.op.Response(status) == nil {
 		f.More = append(f.More, fmt.Sprintf("the document has no %d for this operation", status))
 	}

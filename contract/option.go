@@ -27,6 +27,7 @@ type settings struct {
 	timeout     time.Duration
 	seed        uint64
 	relaxed     map[string]string // rule → reason
+	binary      []string
 	again       func(*Case) string
 	eventDir    string
 	progress    func(done, total int, r *Result)
@@ -71,8 +72,8 @@ func DeployedByIntegrations() Option {
 
 // Credential gives the value for a security scheme of the document: the key of
 // an apiKey scheme, the token of a bearer, oauth2 or openIdConnect scheme,
-// "user:password" of a basic scheme. Without it a made-up value is sent. The
-// value is masked in every output.
+// "user:password" of a basic scheme. Without it a made-up value is sent. A
+// value of four characters or more is masked in every output.
 func Credential(scheme, value string) Option {
 	return optionFunc(func(s *settings) { s.credentials[scheme] = value })
 }
@@ -115,6 +116,13 @@ func Timeout(d time.Duration) Option {
 // Seed changes the made-up values. The same seed gives the same cases.
 func Seed(seed uint64) Option {
 	return optionFunc(func(s *settings) { s.seed = seed })
+}
+
+// BinaryMediaTypes are those that the deployment of a REST API sets beside the
+// ones that the document's x-amazon-apigateway-binary-media-types names: what
+// matches is handed on as bytes, and comes to the handler as base64.
+func BinaryMediaTypes(types ...string) Option {
+	return optionFunc(func(s *settings) { s.binary = append(s.binary, types...) })
 }
 
 // Relax turns findings of a rule into warnings. The reason is shown in the

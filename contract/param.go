@@ -35,7 +35,7 @@ func (p param) set(c *Case) {
 	if c.op == nil {
 		return
 	}
-	for _, documented := range c.op.Parameters {
+	for _, documented := range settable(c.op) {
 		if p.means(c.op, documented) && !c.about(documented) && !p.overruled(c, documented) {
 			setParameter(c.Request, documented, p.value)
 		}
@@ -96,11 +96,16 @@ func setParameter(r *spec.Request, documented *spec.Parameter, value string) {
 func (s *Suite) checkParams() error {
 	for _, p := range s.settings.params {
 		found := slices.ContainsFunc(s.api.Operations(), func(op *spec.Operation) bool {
-			return slices.ContainsFunc(op.Parameters, func(documented *spec.Parameter) bool { return p.means(op, documented) })
+			return slices.ContainsFunc(settable(op), func(documented *spec.Parameter) bool { return p.means(op, documented) })
 		})
 		if !found {
 			return fmt.Errorf("no operation of the document has a parameter called %q", p.name)
 		}
 	}
 	return nil
+}
+
+// settable are the parameters that a request of the operation may carry.
+func settable(op *spec.Operation) []*spec.Parameter {
+	return append(op.Parameters[:len(op.Parameters):len(op.Parameters)], op.Ignored...)
 }

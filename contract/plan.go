@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,7 +26,8 @@ type Suite struct {
 	secrets    []string // no output may show them
 
 	mu       sync.Mutex
-	accepted map[twinKey]string // why the twin was not accepted, "" when it was
+	accepted map[twinKey]string  // why the twin was not accepted, "" when it was
+	ahead    map[twinKey]*Result // twins run before their own turn
 }
 
 // Dropped is a case, or a group of cases, that is not in the plan.
@@ -48,7 +51,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{api: api, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}}
+	s := &Suite{api: api, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}}
 	if s.deployment, err = newDeployment(api, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}
@@ -60,6 +63,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 		p.operation(op)
 	}
 	p.unknownPath()
+	p.idleRoutes()
 	return s, s.narrow()
 }
 
@@ -93,7 +97,8 @@ func (s *Suite) checkSchemes() error {
 	}
 	for name := range s.settings.credentials {
 		if !known[name] {
-			return fmt.Errorf("no operation of the document is secured by a scheme called %q", name)
+			return fmt.Errorf("no operation of the document is secured by a scheme called %q; there is %s", name,
+				orNone(strings.Join(slices.Sorted(maps.Keys(known)), ", ")))
 		}
 	}
 	return nil
@@ -118,8 +123,24 @@ func (s *Suite) narrow() error {
 	if len(kept) == 0 {
 		return errors.New("no case is left: Skip takes out all that Only selects")
 	}
+	s.narrowDropped(kept)
 	s.cases = kept
 	return nil
+}
+
+// narrowDropped keeps of what was left out what Only and Skip speak of: with
+// Only, that is of an operation of which a case is left.
+func (s *Suite) narrowDropped(kept []*Case) {
+	operations := map[string]bool{}
+	for _, c := range kept {
+		operations[c.Operation] = true
+	}
+	s.dropped = slices.DeleteFunc(s.dropped, func(d Dropped) bool {
+		if matchAny(s.settings.skip, d.Name) {
+			return true
+		}
+		return len(s.settings.only) > 0 && !(operations[d.Operation] && (matchAny(s.settings.only, d.Name) || strings.HasSuffix(d.Name, "/**")))
+	})
 }
 
 func (s *Suite) unmatched() error {
@@ -132,13 +153,30 @@ func (s *Suite) unmatched() error {
 			}
 		}
 		if !found {
-			bad = append(bad, fmt.Sprintf("%q", p))
+			bad = append(bad, p.refused(s.all))
 		}
 	}
 	if len(bad) > 0 {
 		return fmt.Errorf("no case matches %s; a case is named like %s", strings.Join(bad, ", "), s.all[0].Name)
 	}
 	return nil
+}
+
+// refused quotes a pattern that matches nothing, with the one that was meant
+// when only the rest of the name is missing.
+func (p pattern) refused(all []*Case) string {
+	longer := p + "/**"
+	if slices.ContainsFunc(all, func(c *Case) bool { return longer.match(c.Name) }) {
+		return fmt.Sprintf("%q (%q would)", p, longer)
+	}
+	return fmt.Sprintf("%q", p)
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "none"
+	}
+	return text
 }
 
 // nothingPlanned says why there is no case at all.
@@ -163,22 +201,27 @@ type twinKey struct {
 }
 
 // remember notes what became of a valid case, for the invalid ones beside it.
-func (s *Suite) remember(handler any, c *Case, why string) {
+func (s *Suite) remember(target Target, r *Result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.accepted[twinKey{handler, c.Name}] = why
+	s.accepted[twinKey{handlerKey(target), r.Case.Name}] = acceptance(r)
 }
 
 // twin tells whether one of the twins of c was accepted, running those that
 // have not been. why tells of the last one.
 func (s *Suite) twin(ctx context.Context, target Target, c *Case) (accepted bool, why string) {
 	for _, t := range c.twins {
+		key := twinKey{handlerKey(target), t.Name}
 		s.mu.Lock()
-		known, ok := s.accepted[twinKey{handlerKey(target), t.Name}]
+		known, ok := s.accepted[key]
 		s.mu.Unlock()
 		if !ok {
-			known = acceptance(s.attempt(ctx, target, t))
-			s.remember(handlerKey(target), t, known)
+			r := s.attempt(ctx, target, t)
+			known = acceptance(r)
+			s.remember(target, r)
+			s.mu.Lock()
+			s.ahead[key] = r
+			s.mu.Unlock()
 		}
 		if known == "" {
 			return true, ""
@@ -186,4 +229,15 @@ func (s *Suite) twin(ctx context.Context, target Target, c *Case) (accepted bool
 		why = t.Name + " " + known
 	}
 	return false, why
+}
+
+// asTwin returns the result of a valid case that was run as a twin, once: its
+// own turn need not send it again. nil when it was not.
+func (s *Suite) asTwin(target Target, c *Case) *Result {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := twinKey{handlerKey(target), c.Name}
+	r := s.ahead[key]
+	delete(s.ahead, key)
+	return r
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -37,10 +38,36 @@ func (p *planner) operation(op *spec.Operation) {
 		p.add(minimal.valid("minimal"))
 	}
 	full.twin = twin
+	defer p.orderDelete(op)
 	p.valueCases(full)
 	p.bodyCases(full)
 	p.credentialCases(full)
 	p.methodCases(full)
+}
+
+// orderDelete puts the missing credentials of a DELETE before the cases that
+// delete: afterwards there is nothing left to refuse.
+func (p *planner) orderDelete(op *spec.Operation) {
+	if op.Method != "DELETE" {
+		return
+	}
+	begin := slices.IndexFunc(p.suite.cases, func(c *Case) bool { return c.op == op })
+	slices.SortStableFunc(p.suite.cases[begin:], func(a, b *Case) int { return afterDelete(a) - afterDelete(b) })
+}
+
+func afterDelete(c *Case) int {
+	if c.Place.In == spec.InCredential {
+		return 0
+	}
+	return 1
+}
+
+// idleRoutes lists the given routes that serve no operation: a slip of the pen,
+// perhaps.
+func (p *planner) idleRoutes() {
+	for _, route := range p.suite.deployment.idle() {
+		p.drop(nil, route+"/**", NotSent, "the route serves no operation of the document")
+	}
 }
 
 // fallback takes the smallest request for the base when the full one cannot be
@@ -78,6 +105,7 @@ func (p *planner) add(c *Case) *Case {
 		return nil
 	}
 	p.wire[key] = c.Name
+	p.suite.deployment.use(c)
 	p.suite.cases = append(p.suite.cases, c)
 	return c
 }

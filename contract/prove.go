@@ -123,7 +123,7 @@ func proveRoute(c *Case, op *spec.Operation, known bool) error {
 // same place or is entailed by it.
 func proveFault(c *Case, violations []spec.Violation) error {
 	if len(violations) == 0 {
-		return errors.New("it is valid as it arrives")
+		return errors.New("with the change it is still valid as it arrives")
 	}
 	intended := false
 	for _, v := range violations {

@@ -90,35 +90,6 @@ func (r *Report) summarise() {
 	c.NotChecked = r.API.Notes()
 }
 
-// group gathers findings by root cause, in the order in which they were found,
-// errors before warnings.
-func (r *Report) group() {
-	index := map[string]int{}
-	for _, result := range r.Results {
-		for _, f := range result.Findings {
-			key := string(f.Severity) + f.cause
-			i, known := index[key]
-			if !known {
-				i = len(r.Groups)
-				index[key] = i
-				r.Groups = append(r.Groups, Group{Finding: f, Result: result})
-			}
-			r.Groups[i].Cases = append(r.Groups[i].Cases, result.Case.Name)
-		}
-	}
-	slices.SortStableFunc(r.Groups, func(a, b Group) int { return bySeverity(a.Finding, b.Finding) })
-}
-
-// bySeverity orders errors before warnings.
-func bySeverity(a, b Finding) int { return rank(a.Severity) - rank(b.Severity) }
-
-func rank(s Severity) int {
-	if s == Error {
-		return 0
-	}
-	return 1
-}
-
 // coverOperations finds what no answer showed.
 func (r *Report) coverOperations() {
 	seen := map[string]bool{} // operation and documented status
@@ -206,6 +177,9 @@ func (r *Report) Summary() string {
 	o := r.Coverage.Outcomes
 	text := fmt.Sprintf("%d cases: %d held, %d broken, %d need data, %d unproven, %d could not run, %d not sent",
 		len(r.Results)+len(r.Dropped), o[Held], o[Broken], o[NeedsData], o[Unproven], o[CouldNotRun], o[NotSent])
+	if n := r.errors(); n > 0 {
+		text += fmt.Sprintf("; %d findings", n)
+	}
 	if !r.Complete {
 		text += fmt.Sprintf("; NOT COMPLETE after %d of %d cases: %s", len(r.Results), r.Planned, r.Stopped)
 	}

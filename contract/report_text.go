@@ -12,11 +12,13 @@ import (
 // covered, and the summary. The error is the writer's.
 func (r *Report) WriteText(w io.Writer) error {
 	out := &lines{w: w, secrets: r.secrets}
-	for _, g := range r.Groups {
-		if g.Finding.Severity == Error {
-			out.print(g.text())
-			out.print("\n")
+	for i, g := range r.Groups[:r.errors()] {
+		if i == mostFindings {
+			out.printf("... and %d more findings; a report file has them all\n\n", r.errors()-mostFindings)
+			break
 		}
+		out.print(g.text())
+		out.print("\n")
 	}
 	r.writeWarnings(out)
 	r.writeCoverage(out)
@@ -103,6 +105,9 @@ func (l *lines) print(text string) {
 }
 
 func (l *lines) printf(format string, args ...any) { l.print(fmt.Sprintf(format, args...)) }
+
+// mostFindings is how many findings are shown.
+const mostFindings = 40
 
 // most is how many entries of a list are shown; a report file has them all.
 const most = 8

@@ -83,7 +83,7 @@ func (s *Suite) formatFindings(c *Case, problems []proxy.Problem) []Finding {
 		f := s.finding(p.Rule, c.Route()+" returned what API Gateway cannot pass on as it is", c.Operation, p.Msg)
 		f.Want, f.Got = "the format of a proxy response", p.Msg
 		if p.Severity == proxy.Warning {
-			f = s.finding(p.Rule, c.Route()+" returned what API Gateway changes", p.Msg)
+			f = s.finding(p.Rule, "API Gateway changes an answer on its way to the client", p.Msg)
 			f.Severity, f.Want, f.Got = Warning, "what reaches the client unchanged", p.Msg
 		}
 		out = append(out, f)

@@ -18,18 +18,25 @@ import (
 )
 
 // Run sends one case of a plan to a handler and judges the answer. For an
-// invalid case the same request without its fault is sent first, once for each
-// handler. Run never panics because of the handler.
+// invalid case that is refused the same request without its fault is sent too,
+// once for each handler. Run never panics because of the handler.
 func Run(ctx context.Context, target Target, c *Case) *Result {
 	s := c.suite
 	if c.Kind == Valid {
-		r := s.attempt(ctx, target, c)
-		s.remember(handlerKey(target), c, acceptance(r))
+		r := s.asTwin(target, c)
+		if r == nil {
+			r = s.attempt(ctx, target, c)
+		}
+		s.remember(target, r)
 		return s.finish(r)
 	}
-	accepted, why := s.twin(ctx, target, c)
+	// The invalid request goes first: a twin that deletes something would leave
+	// nothing to refuse.
 	r := s.attempt(ctx, target, c)
-	if r.Outcome == Held && !accepted {
+	if r.Outcome != Held {
+		return s.finish(r)
+	}
+	if accepted, why := s.twin(ctx, target, c); !accepted {
 		r.Outcome = Unproven
 		r.Reason = "the refusal shows nothing, for the same request without the fault was not accepted: " + why
 	}
@@ -164,7 +171,7 @@ func (s *Suite) judge(r *Result) {
 	}
 	var problems []proxy.Problem
 	r.Response, problems = proxy.RESTResponse(r.Output, proxy.ResponseOptions{
-		BinaryMediaTypes: s.api.BinaryMediaTypes,
+		BinaryMediaTypes: s.binaryMediaTypes(),
 		Accept:           r.Case.Request.Header.Get("Accept"),
 		Method:           r.Case.Request.Method,
 	})
@@ -189,8 +196,10 @@ func (r *Result) settle() {
 	switch {
 	case !r.ok():
 		r.Outcome, r.Reason = Broken, r.Findings[0].Title
-	case r.Outcome == Broken: // by a finding that is relaxed
+	case r.Outcome == Broken && r.Findings[0].Relaxed != "":
 		r.Outcome, r.Reason = Unproven, r.Findings[0].Title+"; relaxed: "+r.Findings[0].Relaxed
+	case r.Outcome == Broken:
+		r.Outcome, r.Reason = Unproven, r.Findings[0].Title+", which only warns"
 	}
 }
 
@@ -276,5 +285,9 @@ func requestID(name string) string {
 
 // config is what the event says beside the request.
 func (s *Suite) config(c *Case) proxy.Config {
-	return proxy.Config{RequestID: requestID(c.Name), BinaryMediaTypes: s.api.BinaryMediaTypes}
+	return proxy.Config{RequestID: requestID(c.Name), BinaryMediaTypes: s.binaryMediaTypes()}
+}
+
+func (s *Suite) binaryMediaTypes() []string {
+	return append(s.api.BinaryMediaTypes[:len(s.api.BinaryMediaTypes):len(s.api.BinaryMediaTypes)], s.settings.binary...)
 }

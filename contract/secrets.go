@@ -8,13 +8,17 @@ import (
 	"slices"
 )
 
+// shortestSecret is the length from which a credential is masked: a shorter one
+// stands in too many words by chance.
+const shortestSecret = 4
+
 // secrets returns the texts that no output may show: the credentials given, as
 // they are and as events, answers, logs and addresses may have them. Longer
 // ones come first, so that one within another does not leave the rest of it.
 func (s *settings) secrets() []string {
 	var out []string
 	for _, v := range s.credentials {
-		if v == "" {
+		if len(v) < shortestSecret {
 			continue
 		}
 		plain, _ := encodeJSON(v)

@@ -11,7 +11,7 @@ import (
 )
 
 func TestSecretsAreMaskedInEveryForm(t *testing.T) {
-	for _, secret := range []string{"k-123", `qu"ote\`, "a b/c&d", "<tag>", "user:pass word", "ünï", "\x01"} {
+	for _, secret := range []string{"k-123", `qu"ote\`, "a b/c&d", "<tag>", "user:pass word", "ünïc", "\x01\x02\x03\x04"} {
 		s := &settings{credentials: map[string]string{"long": secret + "-tail", "short": secret, "none": ""}}
 		escaped, _ := json.Marshal(secret)
 		plain, _ := encodeJSON(secret)

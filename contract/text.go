@@ -87,6 +87,9 @@ func (r *Result) logText(first bool) string {
 	if len(lines) > most {
 		lines = append([]string{fmt.Sprintf("... %d lines before", len(lines)-most)}, lines[len(lines)-most:]...)
 	}
+	for i, line := range lines {
+		lines[i] = shorten(line, 300)
+	}
 	return "    log:\n" + render.Indent(strings.Join(lines, "\n"), "        ") + "\n"
 }
 

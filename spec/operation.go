@@ -31,6 +31,10 @@ type Operation struct {
 	// Parameters holds those of the operation and of its path item, without
 	// repetition. Credentials are not among them.
 	Parameters []*Parameter
+	// Ignored holds required header parameters called Accept or Authorization,
+	// which OpenAPI 3 tells readers to ignore (3.0.3 section 4.7.12.1). They are
+	// no part of any check; a real handler may want them nevertheless.
+	Ignored []*Parameter
 	// Body is nil when the operation takes none.
 	Body *RequestBody
 	// Responses are in document order.

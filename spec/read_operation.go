@@ -197,6 +197,9 @@ func (r *reader) parameter(op *Operation, at *tree.Node, swagger *swaggerBody, i
 		return
 	}
 	if r.ignoredHeader(name, in) {
+		if n.True("required") && !strings.EqualFold(name, "Content-Type") {
+			op.Ignored = append(op.Ignored, r.readParameter(n, name, InHeader))
+		}
 		return
 	}
 	if In(in) == InPath { // {proxy+} is declared as proxy or as proxy+

@@ -52,10 +52,13 @@ func outside(v *view, at *big.Rat, exclusive, low bool) *big.Rat {
 			near = roundDown(at, g)
 		}
 	}
-	if near.Cmp(at) == 0 && !exclusive {
-		near = plus(near, away)
+	if near.Cmp(at) != 0 {
+		return visibly(near, at, away)
 	}
-	return visibly(near, at, away)
+	if exclusive {
+		return at
+	}
+	return visibly(plus(at, away), at, away)
 }
 
 // visibly moves a number away from the bound until binary64, the numbers of

@@ -181,6 +181,7 @@ func (r *reader) readNull(m *Schema) {
 	switch {
 	case m.Types != 0 && m.Types&TypeNull != 0:
 		m.Nullable = true
+	case r.set.dialect == OpenAPI31: // nullable is no keyword there, though some mean it
 	case !n.True("nullable") && !n.True("x-nullable"):
 	case m.Const != nil && !m.Const.Is(tree.Null), len(m.Enum) > 0 && !listsNull:
 	case n.Has("$ref"), n.Has("allOf"), n.Has("anyOf"), n.Has("oneOf"), n.Has("not"), n.Has("if"):

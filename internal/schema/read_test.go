@@ -26,7 +26,7 @@ func TestModelOfTypes(t *testing.T) {
 		{OpenAPI30, `{type: Integer}`, TypeInteger, false},
 		{OpenAPI30, `{type: string, nullable: true}`, TypeString | TypeNull, true},
 		{OpenAPI31, `{type: [string, "null"]}`, TypeString | TypeNull, true},
-		{OpenAPI31, `{type: string, nullable: true}`, TypeString | TypeNull, true},
+		{OpenAPI31, `{type: string, nullable: true}`, TypeString, false},
 		{Swagger20, `{type: string, x-nullable: true}`, TypeString | TypeNull, true},
 		{Swagger20, `{type: file}`, 0, false},
 		{OpenAPI31, `{type: [string, county]}`, 0, false},

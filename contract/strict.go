@@ -1,0 +1,32 @@
+package contract
+
+import (
+	"slices"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// strictReadings are cases whose label the document supports to the letter,
+// while sound handlers are known to see it otherwise. What they find only
+// warns.
+var strictReadings = []pattern{
+	"*/valid/**/format/lowest", // an int32 without a minimum is seldom meant to its end
+	"*/valid/**/format/highest",
+	"*/invalid/**/oneOf/two-branches", // many take the first branch that fits
+	"*/invalid/**/format/no-hyphens",  // the UUID libraries of Go and Python read these
+	"*/invalid/**/format/braces",
+}
+
+// strict reports whether a case is of a strict reading.
+func strict(c *Case) bool {
+	if c.Rule == "mediaType" {
+		return !promises415(c.op)
+	}
+	return matchAny(strictReadings, c.Name)
+}
+
+// promises415: few handlers look at the media type of what they can read, and a
+// document that does not speak of 415 hardly says that they do.
+func promises415(op *spec.Operation) bool {
+	return slices.ContainsFunc(op.Responses, func(o *spec.ResponseObject) bool { return o.Status == "415" })
+}

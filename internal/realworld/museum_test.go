@@ -48,15 +48,12 @@ func TestAMissingCredentialIsNoFinding(t *testing.T) {
 	}
 }
 
-// TestMistakesInTheMuseumAreFound: that anybody can delete an event is not
-// shown, for the valid request has deleted it.
 func TestMistakesInTheMuseumAreFound(t *testing.T) {
-	exceptDelete := slices.DeleteFunc(slices.Clone(museumOperations), func(name string) bool { return name == "deleteSpecialEvent" })
 	for mistake, found := range map[string]struct {
 		rule       string
 		operations []string
 	}{
-		"open-door":   {"request/invalid-accepted", exceptDelete},
+		"open-door":   {"request/invalid-accepted", museumOperations},
 		"any-price":   {"request/invalid-accepted", []string{"createSpecialEvent", "updateSpecialEvent"}},
 		"html-errors": {"response/media-type", museumOperations},
 		"any-limit":   {"request/invalid-accepted", []string{"getMuseumHours", "listSpecialEvents"}},

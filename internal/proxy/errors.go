@@ -40,6 +40,11 @@ const (
 	FunctionError ErrorKind = "lambda function error"
 	// MalformedOutput: the output has not the shape of a proxy response.
 	MalformedOutput ErrorKind = "malformed lambda output"
+	// NoRoute: no deployed route takes the request. On a REST API that is
+	// MissingAuthenticationToken (R LSC).
+	NoRoute ErrorKind = "no route"
+	// BadRequest: the front end takes the request for malformed.
+	BadRequest ErrorKind = "bad request"
 	// OutputNotJSON: the output is no JSON text.
 	OutputNotJSON ErrorKind = "lambda output is no json"
 )
@@ -62,7 +67,9 @@ type gatewayError struct {
 var gatewayErrors = map[ErrorKind]gatewayError{
 	MissingAuthenticationToken:   {403, `{"message":"Missing Authentication Token"}`, "MissingAuthenticationTokenException"}, // R LSC
 	AccessDenied:                 {403, `{"message":"User is not authorized to access this resource"}`, "AccessDeniedException"},
-	InvalidAPIKey:                {403, `{"message":"Forbidden"}`, "ForbiddenException"}, // M MS #1746
+	InvalidAPIKey:                {403, `{"message":"Forbidden"}`, "ForbiddenException"},                                     // M MS #1746
+	NoRoute:                      {403, `{"message":"Missing Authentication Token"}`, "MissingAuthenticationTokenException"}, // R LSC
+	BadRequest:                   {400, `{"message":"Bad Request"}`, "BadRequestException"},                                  // U
 	ExpiredToken:                 {403, `{"message":null}`, ""},
 	InvalidSignature:             {403, `{"message":null}`, ""},
 	WAFFiltered:                  {403, `{"message":"Forbidden"}`, "ForbiddenException"},

@@ -65,6 +65,14 @@ func (w *writer) raw(name, json string) {
 	w.b = append(w.b, json...)
 }
 
+// plain has the bytes that stand for themselves in a JSON string.
+var plain = func() (plain [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		plain[c] = c != '"' && c != '\\'
+	}
+	return plain
+}()
+
 // appendString appends s as a JSON string; each byte that is not part of a
 // UTF-8 sequence becomes U+FFFD.
 func appendString[S string | []byte](b []byte, s S) []byte {
@@ -72,6 +80,10 @@ func appendString[S string | []byte](b []byte, s S) []byte {
 	start := 0
 	for i := 0; i < len(s); {
 		c := s[i]
+		if plain[c] {
+			i++
+			continue
+		}
 		if c >= utf8.RuneSelf {
 			size := runeSize(s[i:])
 			if size == 0 {
@@ -82,11 +94,9 @@ func appendString[S string | []byte](b []byte, s S) []byte {
 			i += size
 			continue
 		}
-		if c < ' ' || c == '"' || c == '\\' {
-			b = appendControl(append(b, s[start:i]...), c)
-			start = i + 1
-		}
+		b = appendControl(append(b, s[start:i]...), c)
 		i++
+		start = i
 	}
 	return append(append(b, s[start:]...), '"')
 }

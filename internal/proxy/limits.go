@@ -2,6 +2,7 @@ package proxy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,6 +16,9 @@ const (
 	MaxPayload = 10 << 20
 	// MaxHeaderValues is that of all header values of a request together (D AG limits).
 	MaxHeaderValues = 10240
+	// maxALBPayload and maxALBOutput are those of a target group (D ELB).
+	maxALBPayload = 1 << 20
+	maxALBOutput  = 1 << 20
 	// MaxURL is that of the URL of a regional API, MaxEdgeURL of an
 	// edge-optimised one (D AG limits).
 	MaxURL     = 10240
@@ -31,20 +35,44 @@ type Refusal struct {
 	Reason string
 }
 
-// RefusalOf reports whether the front end of a REST API refuses w before the
-// function runs, for its syntax or its size; event is what RESTEvent makes of
-// w. Routes, authorizers and request validators are not looked at.
+// RefusalOf is REST.RefusalOf.
 func RefusalOf(w Wire, event []byte, cfg Config) (Refusal, bool) {
-	cfg.setDefaults()
-	for _, r := range []Refusal{targetRefusal(w, &cfg), headerRefusal(w), sizeRefusal(w, event)} {
-		if r.Reason != "" {
-			return r, true
-		}
-	}
-	return Refusal{}, false
+	return REST.RefusalOf(w, event, cfg)
 }
 
-func targetRefusal(w Wire, cfg *Config) Refusal {
+func restRefusal(w Wire, event []byte, cfg *Config) Refusal {
+	return firstRefusal(targetRefusal(w), urlSizeRefusal(w, cfg), headerRefusal(w, 0), codingRefusal(w), sizeRefusal(w, event, MaxPayload))
+}
+
+// httpRefusal: the request line counts with the header values (D AG limits).
+func httpRefusal(w Wire, event []byte, _ *Config) Refusal {
+	return firstRefusal(targetRefusal(w), headerRefusal(w, len(w.Method)+len(w.Target)), sizeRefusal(w, event, MaxPayload))
+}
+
+func urlRefusal(w Wire, event []byte, _ *Config) Refusal {
+	if !slices.Contains(methods, w.Method) {
+		return Refusal{Reason: fmt.Sprintf("a function URL has no method %q", w.Method)} // D LD
+	}
+	return firstRefusal(targetRefusal(w), headerRefusal(w, -1), sizeRefusal(w, event, MaxFunctionInput))
+}
+
+func albRefusal(w Wire, event []byte, _ *Config) Refusal {
+	if w.Header.Has("Upgrade") {
+		return Refusal{BadRequest, "a target group with a function takes no Upgrade"} // D ELB
+	}
+	return firstRefusal(targetRefusal(w), headerRefusal(w, -1), sizeRefusal(w, event, maxALBPayload))
+}
+
+func firstRefusal(refusals ...Refusal) Refusal {
+	for _, r := range refusals {
+		if r.Reason != "" {
+			return r
+		}
+	}
+	return Refusal{}
+}
+
+func targetRefusal(w Wire) Refusal {
 	target, _, _ := strings.Cut(w.Target, "#")
 	if i := strings.IndexFunc(target, notTargetRune); i >= 0 {
 		// D KI for "|", "{" and "}"; RFC 3986 for the others.
@@ -53,6 +81,11 @@ func targetRefusal(w Wire, cfg *Config) Refusal {
 	if !isToken(w.Method) {
 		return Refusal{Reason: fmt.Sprintf("method %q is no token (RFC 9110 section 9.1)", w.Method)}
 	}
+	return Refusal{}
+}
+
+func urlSizeRefusal(w Wire, cfg *Config) Refusal {
+	target, _, _ := strings.Cut(w.Target, "#")
 	limit := MaxURL
 	if cfg.Edge {
 		limit = MaxEdgeURL
@@ -74,17 +107,24 @@ func notTargetRune(r rune) bool {
 	return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r)
 }
 
-func headerRefusal(w Wire) Refusal {
-	size := 0
+// headerRefusal counts the values with what else counts; a negative number of
+// bytes turns the limit off.
+func headerRefusal(w Wire, others int) Refusal {
+	size := others
 	for _, f := range w.Header {
 		if !isToken(f.Name) || !isFieldValue(f.Value) {
 			return Refusal{Reason: fmt.Sprintf("header %q is no header line by RFC 9110 section 5", f.Name)}
 		}
 		size += len(f.Value)
 	}
-	if size > MaxHeaderValues {
+	if others >= 0 && size > MaxHeaderValues {
 		return Refusal{Reason: fmt.Sprintf("header values have %d bytes together, the limit is %d", size, MaxHeaderValues)}
 	}
+	return Refusal{}
+}
+
+// codingRefusal: a REST API decompresses what it knows.
+func codingRefusal(w Wire) Refusal {
 	for _, coding := range strings.Split(strings.Join(w.Header.Values("Content-Encoding"), ","), ",") {
 		switch strings.ToLower(strings.Trim(coding, " \t")) {
 		case "", "gzip", "deflate", "identity":
@@ -95,10 +135,10 @@ func headerRefusal(w Wire) Refusal {
 	return Refusal{}
 }
 
-func sizeRefusal(w Wire, event []byte) Refusal {
+func sizeRefusal(w Wire, event []byte, maxPayload int) Refusal {
 	switch {
-	case len(w.Body) > MaxPayload:
-		return Refusal{RequestTooLarge, fmt.Sprintf("payload has %d bytes, the limit is %d", len(w.Body), MaxPayload)}
+	case len(w.Body) > maxPayload:
+		return Refusal{RequestTooLarge, fmt.Sprintf("payload has %d bytes, the limit is %d", len(w.Body), maxPayload)}
 	case len(event) > MaxFunctionInput:
 		return Refusal{RequestTooLarge, fmt.Sprintf("event has %d bytes, the limit is %d", len(event), MaxFunctionInput)}
 	}

@@ -32,3 +32,18 @@ func firstAccepted(accept string) string {
 	first, _, _ := strings.Cut(accept, ",")
 	return first
 }
+
+// isText reports whether a payload of that media type travels as text on an
+// HTTP API, a function URL (M MS #766, FL #2172, SO PR #1776) and a load
+// balancer (D ELB). All others are base64, forms, multipart bodies and those
+// without a media type among them.
+func isText(mediaType string) bool {
+	mediaType, _, _ = strings.Cut(mediaType, ";")
+	mediaType = strings.TrimSpace(mediaType)
+	for _, t := range [...]string{"application/json", "application/javascript", "application/xml"} {
+		if strings.EqualFold(mediaType, t) {
+			return true
+		}
+	}
+	return hasFamily(mediaType, "text")
+}

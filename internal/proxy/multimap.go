@@ -2,8 +2,9 @@ package proxy
 
 import "strings"
 
-// multimap gathers names and values, and writes them as the two maps of an
-// event: the last value of a name, and all of its values in arrival order.
+// multimap gathers names and values, and writes them as the maps of an
+// event: the last value of a name, all of its values in arrival order, or all
+// of them joined.
 type multimap struct {
 	entries []entry
 	// heads finds the first entry of a key once there are many.
@@ -65,27 +66,61 @@ func (m *multimap) last(key string) string {
 	return m.entries[m.entries[i].last].value
 }
 
-// write writes both maps, or null for both when there is nothing.
-func (m *multimap) write(w *writer, single, multi string) {
+// writeOrNull writes both maps, or null for both when there is nothing.
+func (m *multimap) writeOrNull(w *writer, single, multi string) {
 	if len(m.entries) == 0 {
 		w.raw(single, "null")
 		w.raw(multi, "null")
 		return
 	}
-	w.open(single, '{')
+	m.writeLast(w, single)
+	m.writeAll(w, multi)
+}
+
+// writeLast writes the last value of each name.
+func (m *multimap) writeLast(w *writer, member string) {
+	w.open(member, '{')
 	for _, e := range m.entries {
 		if !e.follows {
 			w.str(e.name, m.entries[e.last].value)
 		}
 	}
 	w.close('}')
-	w.open(multi, '{')
+}
+
+// writeAll writes all values of each name, as arrays.
+func (m *multimap) writeAll(w *writer, member string) {
+	w.open(member, '{')
 	for i, e := range m.entries {
 		if !e.follows {
 			m.writeValues(w, i)
 		}
 	}
 	w.close('}')
+}
+
+// writeJoined writes all values of each name, joined by commas without a space.
+func (m *multimap) writeJoined(w *writer, member string) {
+	w.open(member, '{')
+	for _, e := range m.entries {
+		if e.follows {
+			continue
+		}
+		w.str(e.name, m.joined(e))
+	}
+	w.close('}')
+}
+
+// joined returns the values of the name whose head is e.
+func (m *multimap) joined(e entry) string {
+	if e.next == 0 {
+		return e.value
+	}
+	b := append(make([]byte, 0, 64), e.value...)
+	for i := e.next; i != 0; i = m.entries[i].next {
+		b = append(append(b, ','), m.entries[i].value...)
+	}
+	return string(b)
 }
 
 func (m *multimap) writeValues(w *writer, head int) {

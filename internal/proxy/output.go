@@ -3,53 +3,119 @@ package proxy
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"strconv"
+	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/lambdapact/lambdapact/spec"
 )
 
-// restOutput is the output of a function, taken apart; a member that is absent
-// is nil.
-type restOutput struct {
-	status, headers, multi, body, encoded, legacy []byte
+// output is the output of a function, taken apart; a member that is absent is nil.
+type output struct {
+	status, headers, multi, body, encoded, legacy, cookies, description []byte
 }
 
-// member returns the place for a member that REST knows, nil for others.
-func (o *restOutput) member(name string) *[]byte {
+// member returns the place for a member that a source with those extra members
+// knows, nil for others.
+func (o *output) member(name string, extra []string) *[]byte {
 	switch name {
 	case "statusCode":
 		return &o.status
 	case "headers":
 		return &o.headers
-	case "multiValueHeaders":
-		return &o.multi
 	case "body":
 		return &o.body
 	case "isBase64Encoded":
 		return &o.encoded
-	case "base64Encoded": // E SAM
-		return &o.legacy
 	}
-	return nil
+	if !slices.Contains(extra, name) {
+		return nil
+	}
+	switch name {
+	case "multiValueHeaders":
+		return &o.multi
+	case "cookies":
+		return &o.cookies
+	case "statusDescription":
+		return &o.description
+	}
+	return &o.legacy
+}
+
+// dialect is how a source reads an output.
+type dialect struct {
+	// extra are the members beside statusCode, headers, body and
+	// isBase64Encoded; those of "base64Encoded" are E SAM.
+	extra []string
+	// strict: a shape that is not the documented one is recorded to be refused.
+	// Elsewhere it is undocumented what becomes of it.
+	strict bool
+	// malformed is what the client gets instead of a malformed output.
+	malformed string
+	maxOutput int
+	// contentType is the default, "" for none.
+	contentType string
+	status      func(*judge, []byte) int
+	header      func(*judge, *output) spec.Header
+	sentName    func(*judge, string) string
+	// keepsBase64 notes why a payload that is flagged is not decoded.
+	keepsBase64 func(*judge) bool
+	gatewayBy   func(ErrorKind, ...string) spec.Response
 }
 
 // judge turns an output into a response and notes what is wrong with it.
 type judge struct {
+	*dialect
 	opts     ResponseOptions
 	problems []Problem
 	refused  ErrorKind // the answer if it is not the function's; "" if it is
 }
 
-// refuse notes a fault for which the client gets a 502.
+func newJudge(d *dialect, raw []byte, opts ResponseOptions) *judge {
+	j := &judge{dialect: d, opts: opts}
+	if !utf8.Valid(raw) {
+		j.warn("invalid-utf8", "output has bytes that are no UTF-8; the client got U+FFFD in their place: send binary payloads with isBase64Encoded")
+	}
+	if len(raw) > j.maxOutput {
+		j.refuse("too-large", "output has %d bytes, the limit is %d", len(raw), j.maxOutput)
+	}
+	return j
+}
+
+// answer makes the response of an output that is an object; ok tells whether it is.
+func (j *judge) answer(o *output, ok bool) (spec.Response, []Problem) {
+	var r spec.Response
+	if ok {
+		r.Status = j.status(j, o.status)
+		r.Header = j.checkLines(j.header(j, o))
+		r.Body = j.body(o, r.Status)
+	}
+	if j.refused != "" {
+		return j.gatewayBy(j.refused), j.problems
+	}
+	finishHeader(&r, j.opts.Method, j.contentType)
+	return r, j.problems
+}
+
+// refuse notes a fault for which the client gets the gateway's error.
 func (j *judge) refuse(rule, format string, args ...any) {
-	j.note(rule, Error, format+"; the client got 502 Internal server error", args...)
+	j.note(rule, Error, format+"; the client got "+j.malformed, args...)
 	j.gatewayAnswers(MalformedOutput)
 }
 
-// unknown502 notes what is neither documented nor recorded, and taken as a 502.
-func (j *judge) unknown502(rule, format string, args ...any) {
-	j.note(rule, Warning, format+"; behaviour undocumented, taken as 502", args...)
+// unknown notes what is neither documented nor recorded, and taken as malformed.
+func (j *judge) unknown(rule, format string, args ...any) {
+	j.note(rule, Warning, format+"; behaviour undocumented, taken as "+j.malformed[:3], args...)
 	j.gatewayAnswers(MalformedOutput)
+}
+
+// misshapen notes what a strict source refuses and what is undocumented elsewhere.
+func (j *judge) misshapen(rule, format string, args ...any) {
+	if j.strict {
+		j.refuse(rule, format, args...)
+		return
+	}
+	j.unknown(rule, format, args...)
 }
 
 // warn notes a change, or behaviour that is undocumented.
@@ -67,24 +133,22 @@ func (j *judge) gatewayAnswers(kind ErrorKind) {
 }
 
 // parse takes an output apart; false means that it is no JSON object.
-func (j *judge) parse(output []byte) (o restOutput, ok bool) {
-	if len(output) > MaxFunctionOutput {
-		j.refuse("too-large", "output has %d bytes, Lambda returns at most %d", len(output), MaxFunctionOutput)
-	}
-	if !json.Valid(output) {
-		j.note("not-json", Error, "output is no JSON: %s; the client got 502 Internal server error", syntaxError(output))
+func (j *judge) parse(raw []byte) (o *output, ok bool) {
+	o = new(output)
+	if !json.Valid(raw) {
+		j.note("not-json", Error, "output is no JSON: %s; the client got "+j.malformed, syntaxError(raw))
 		j.gatewayAnswers(OutputNotJSON) // R DN
 		return o, false
 	}
-	root := output[skipSpace(output, 0):]
+	root := raw[skipSpace(raw, 0):]
 	switch kind := kindOf(root); kind {
 	case "object":
-		j.members(root, &o)
+		j.members(root, o)
 		return o, true
 	case "null":
-		j.unknown502("null-output", "output is null")
+		j.unknown("null-output", "output is null")
 	default:
-		j.refuse("not-object", "output is a JSON %s, want an object with statusCode", kind) // R LSL, I SAM #964
+		j.misshapen("not-object", "output is a JSON %s, want an object with statusCode", kind) // R LSL, I SAM #964
 	}
 	return o, false
 }
@@ -97,11 +161,11 @@ func syntaxError(output []byte) string {
 	return fmt.Sprint(json.Unmarshal(output, &v))
 }
 
-func (j *judge) members(root []byte, o *restOutput) {
+func (j *judge) members(root []byte, o *output) {
 	for name, raw := range membersOf(root) {
-		place := o.member(name)
+		place := o.member(name, j.extra)
 		if place == nil {
-			j.refuse("unknown-key", "output has the key %q%s", name, keyHint(name)) // R LSL wrong-format
+			j.unknownKey(name)
 			continue
 		}
 		if *place != nil {
@@ -111,7 +175,17 @@ func (j *judge) members(root []byte, o *restOutput) {
 	}
 }
 
-// keyHint says where a foreign key is from.
+// unknownKey: a REST API refuses what it does not know (R LSL wrong-format), an
+// HTTP API ignores it (E SAM).
+func (j *judge) unknownKey(name string) {
+	if j.strict {
+		j.refuse("unknown-key", "output has the key %q%s", name, keyHint(name))
+		return
+	}
+	j.warn("unknown-key", "output has the key %q%s; the client got the answer without it", name, caseHint(name))
+}
+
+// keyHint says where a key is from that a REST API does not know.
 func keyHint(name string) string {
 	switch name {
 	case "cookies":
@@ -121,64 +195,17 @@ func keyHint(name string) string {
 	case "errorMessage", "errorType", "stackTrace":
 		return ", so it looks like the object of a function error"
 	}
-	for _, known := range []string{"statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"} {
-		if strings.EqualFold(name, known) {
-			return fmt.Sprintf(", want %q: keys are case-sensitive", known)
-		}
+	if hint := caseHint(name); hint != "" {
+		return hint
 	}
 	return ", which a REST API does not know"
 }
 
-// status reads statusCode; absent is 200 (R LSL only-headers).
-func (j *judge) status(raw []byte) int {
-	if raw == nil {
-		return 200
-	}
-	switch kind := kindOf(raw); kind {
-	case "null":
-		j.warn("status-null", "statusCode is null; behaviour undocumented, taken as 200")
-		return 200
-	case "string":
-		if status, ok := digits(textOf(raw)); ok {
-			return j.inRange(status)
+func caseHint(name string) string {
+	for _, known := range [...]string{"statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded", "cookies", "statusDescription"} {
+		if strings.EqualFold(name, known) && name != known {
+			return fmt.Sprintf(", want %q: keys are case-sensitive", known)
 		}
-		j.refuse("status-type", "statusCode is %s, want an integer", brief(raw)) // R LSL
-	case "number":
-		if status, ok := j.integral(raw); ok {
-			return j.inRange(status)
-		}
-		j.unknown502("status-float", "statusCode is %s, want an integer", brief(raw))
-	default:
-		j.refuse("status-type", "statusCode is of type %s, want an integer", kind)
 	}
-	return 0
-}
-
-// digits reads a status code in a string, such as "201" (R LSL status-code-str).
-func digits(s string) (int, bool) {
-	n, err := strconv.ParseUint(s, 10, 16)
-	return int(n), err == nil
-}
-
-// integral reads a number that is whole, however it is written.
-func (j *judge) integral(raw []byte) (int, bool) {
-	if n, err := strconv.Atoi(string(raw)); err == nil {
-		return n, true
-	}
-	f, err := strconv.ParseFloat(string(raw), 64)
-	if err != nil || f <= -1000 || f >= 1000 || f != math.Trunc(f) {
-		return 0, false
-	}
-	j.warn("status-float", "statusCode is written %s; behaviour undocumented, taken as %d", brief(raw), int(f))
-	return int(f), true
-}
-
-func (j *judge) inRange(status int) int {
-	switch {
-	case status == 0:
-		j.refuse("status-zero", "statusCode is 0, the zero value: it was not set") // R DN
-	case status < 200 || status > 599:
-		j.unknown502("status-range", "statusCode is %d, want 200 to 599", status)
-	}
-	return status
+	return ""
 }

@@ -1,15 +1,17 @@
 package proxy
 
 import (
-	"encoding/base64"
 	"hash/fnv"
 	"strconv"
 	"strings"
 )
 
+// requestTime is the layout of the time a request arrived (R LSL, VOK).
+const requestTime = "02/Jan/2006:15:04:05 +0000"
+
 // writeContext writes requestContext with the members that R LSL shows; those
 // for an authorizer and an operation are absent without one.
-func (e *restEvent) writeContext(w *writer, path, userAgent string) {
+func (e *draft) writeContext(w *writer, path, userAgent string) {
 	c := &e.cfg
 	prefix, _, _ := strings.Cut(c.DomainName, ".")
 	w.open("requestContext", '{')
@@ -26,9 +28,9 @@ func (e *restEvent) writeContext(w *writer, path, userAgent string) {
 	w.str("protocol", "HTTP/1.1") // R VOK: also for an HTTP/2 client
 	w.str("requestId", c.RequestID)
 	w.str("extendedRequestId", e.extendedRequestID())
-	w.str("requestTime", c.Time.UTC().Format("02/Jan/2006:15:04:05 +0000"))
+	w.str("requestTime", c.Time.UTC().Format(requestTime))
 	w.integer("requestTimeEpoch", c.Time.UnixMilli())
-	e.writeIdentity(w, userAgent)
+	e.writeIdentity(w, userAgent, w.strOrNull) // R DN: null when the client sent none
 	if len(c.Authorizer) > 0 {
 		w.raw("authorizer", string(c.Authorizer))
 	}
@@ -37,8 +39,8 @@ func (e *restEvent) writeContext(w *writer, path, userAgent string) {
 }
 
 // writeIdentity writes all members of a call without credentials as null (R
-// LSL), userAgent too when the client sent none (R DN).
-func (e *restEvent) writeIdentity(w *writer, userAgent string) {
+// LSL); writeAgent decides about a client that names no user agent.
+func (e *draft) writeIdentity(w *writer, userAgent string, writeAgent func(name, value string)) {
 	id := &e.cfg.Identity
 	w.open("identity", '{')
 	w.strOrNull("accessKey", id.AccessKey)
@@ -51,7 +53,7 @@ func (e *restEvent) writeIdentity(w *writer, userAgent string) {
 	w.strOrNull("principalOrgId", id.PrincipalOrgID)
 	w.str("sourceIp", e.sourceIP())
 	w.strOrNull("user", id.User)
-	w.strOrNull("userAgent", userAgent)
+	writeAgent("userAgent", userAgent)
 	w.strOrNull("userArn", id.UserARN)
 	w.strOrAbsent("apiKey", id.APIKey)
 	w.strOrAbsent("apiKeyId", id.APIKeyID)
@@ -61,11 +63,6 @@ func (e *restEvent) writeIdentity(w *writer, userAgent string) {
 		w.raw("clientCert", string(id.ClientCert))
 	}
 	w.close('}')
-}
-
-// extendedRequestID has the recorded form: 16 characters, the last a "=".
-func (e *restEvent) extendedRequestID() string {
-	return base64.StdEncoding.EncodeToString(e.idHash()[:11])
 }
 
 // resourceID is short and the same for the same resource.

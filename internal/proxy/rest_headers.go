@@ -1,15 +1,10 @@
 package proxy
 
-import (
-	"encoding/hex"
-	"hash/fnv"
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // headerMap returns the header lines a REST API hands to the function: the
 // client's without those the front end keeps, then those it adds.
-func (e *restEvent) headerMap() multimap {
+func (e *draft) headerMap() multimap {
 	m := multimap{entries: make([]entry, 0, len(e.wire.Header)+10)}
 	for _, f := range e.wire.Header {
 		name := cleanName(f.Name)
@@ -25,7 +20,7 @@ func (e *restEvent) headerMap() multimap {
 
 // keepsHeader reports whether a line of the client reaches the function
 // (R LSI test_apigateway_header_remapping_aws[AWS_PROXY], D KI).
-func (e *restEvent) keepsHeader(key, value string) bool {
+func (e *draft) keepsHeader(key, value string) bool {
 	switch key {
 	case "connection", "content-length", "content-md5", "expect", "max-forwards",
 		"proxy-authenticate", "server", "te", "trailer", "transfer-encoding",
@@ -43,7 +38,7 @@ func (e *restEvent) keepsHeader(key, value string) bool {
 // headerName returns the spelling in the event: the client's (R LSL), which is
 // lower case over HTTP/2 (R VOK), but title case for what the front end writes
 // anew. Spellings that differ within one request become the first one (U).
-func (e *restEvent) headerName(key, name string) string {
+func (e *draft) headerName(key, name string) string {
 	switch key {
 	case "authorization":
 		return "Authorization" // R LSL
@@ -62,7 +57,7 @@ func (e *restEvent) headerName(key, name string) string {
 
 // addFrontEnd adds what is always there (R LSL), and the headers of CloudFront
 // on an edge-optimised API (R LSL).
-func (e *restEvent) addFrontEnd(m *multimap) {
+func (e *draft) addFrontEnd(m *multimap) {
 	addAbsent(m, "host", "Host", e.cfg.DomainName)
 	addAbsent(m, "x-amzn-trace-id", "X-Amzn-Trace-Id", e.traceID())
 	m.add("x-forwarded-for", "X-Forwarded-For", e.forwardedFor())
@@ -84,44 +79,4 @@ func (e *restEvent) addFrontEnd(m *multimap) {
 	} {
 		m.add(strings.ToLower(h[0]), h[0], h[1])
 	}
-}
-
-func addAbsent(m *multimap, key, name, value string) {
-	if _, ok := m.head(key); !ok {
-		m.add(key, name, value)
-	}
-}
-
-// forwardedFor is the client's own chain, its address, and CloudFront's on an
-// edge-optimised API (R LSL: two addresses there, one on a regional API).
-func (e *restEvent) forwardedFor() string {
-	chain := e.wire.Header.Values("X-Forwarded-For")
-	chain = append(chain, e.sourceIP())
-	if e.cfg.Edge {
-		chain = append(chain, "198.51.100.1")
-	}
-	return strings.Join(chain, ", ")
-}
-
-func (e *restEvent) sourceIP() string {
-	if e.wire.SourceIP == "" {
-		return "192.0.2.1" // RFC 5737: for documentation
-	}
-	return e.wire.SourceIP
-}
-
-// traceID has the recorded form Root=1-8hex-24hex, derived from time and request id.
-func (e *restEvent) traceID() string {
-	b := append(make([]byte, 0, 48), "Root=1-"...)
-	seconds := strconv.FormatUint(uint64(uint32(e.cfg.Time.Unix())), 16)
-	b = append(b, "00000000"[len(seconds):]...)
-	b = append(append(b, seconds...), '-')
-	return string(hex.AppendEncode(b, e.idHash()[:12]))
-}
-
-// idHash is what makes the other ids of a request follow from its request id.
-func (e *restEvent) idHash() []byte {
-	h := fnv.New128a()
-	h.Write([]byte(e.cfg.RequestID))
-	return h.Sum(nil)
 }

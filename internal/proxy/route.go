@@ -17,8 +17,18 @@ var methods = []string{"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT
 // the path template of the resource, such as "/orders/{id}" or "/{proxy+}".
 type Route struct{ Method, Resource string }
 
-// String returns the form that ParseRoute reads.
-func (r Route) String() string { return r.Method + " " + r.Resource }
+// DefaultRoute is the route $default of an HTTP API, which takes what no other
+// route takes. Function URLs and load balancers have no other one.
+var DefaultRoute = Route{anyMethod, "$default"}
+
+// String returns the form that Source.ParseRoute reads, which is the routeKey
+// of payload 2.0: "GET /orders/{id}", "$default".
+func (r Route) String() string {
+	if r == DefaultRoute {
+		return r.Resource
+	}
+	return r.Method + " " + r.Resource
+}
 
 // ParseRoute reads "METHOD /resource". It refuses what a REST API refuses as a
 // resource: a variable that is only part of a segment, a greedy variable that
@@ -30,7 +40,7 @@ func ParseRoute(s string) (Route, error) {
 		return Route{}, fmt.Errorf("route %q: want a method, a space and a resource, such as \"GET /orders/{id}\"", s)
 	}
 	r := Route{method, resource}
-	if _, err := r.segments(); err != nil {
+	if _, err := r.segments(notResourceRune); err != nil {
 		return Route{}, err
 	}
 	return r, nil
@@ -53,8 +63,9 @@ func (s segment) String() string {
 	return s.text
 }
 
-// segments checks the route and splits its resource; "/" has none.
-func (r Route) segments() ([]segment, error) {
+// segments checks the route and splits its resource; "/" has none. bad tells
+// what no literal and no name can have.
+func (r Route) segments(bad func(rune) bool) ([]segment, error) {
 	if r.Method != anyMethod && !slices.Contains(methods, r.Method) {
 		return nil, fmt.Errorf("route %q: unknown method %q: want ANY or one of %s", r, r.Method, strings.Join(methods, ", "))
 	}
@@ -67,7 +78,7 @@ func (r Route) segments() ([]segment, error) {
 	parts := strings.Split(r.Resource[1:], "/")
 	segs := make([]segment, len(parts))
 	for i, part := range parts {
-		seg, err := parseSegment(part)
+		seg, err := parseSegment(part, bad)
 		if err != nil {
 			return nil, fmt.Errorf("route %q: %w", r, err)
 		}
@@ -79,7 +90,7 @@ func (r Route) segments() ([]segment, error) {
 	return segs, nil
 }
 
-func parseSegment(part string) (segment, error) {
+func parseSegment(part string, bad func(rune) bool) (segment, error) {
 	seg := segment{text: part}
 	if strings.HasPrefix(part, "{") && strings.HasSuffix(part, "}") {
 		seg.text, seg.greedy = strings.CutSuffix(part[1:len(part)-1], "+")
@@ -94,8 +105,8 @@ func parseSegment(part string) (segment, error) {
 		// D KI: braces stand only around the whole part.
 		return segment{}, fmt.Errorf("segment %q: a variable must be a whole segment; only a greedy route such as /{proxy+} can serve this path", part)
 	}
-	if i := strings.IndexFunc(seg.text, notResourceRune); i >= 0 {
-		return segment{}, fmt.Errorf("segment %q: %q is not allowed in a resource: use letters, digits and _-.,:", part, firstRune(seg.text[i:]))
+	if i := strings.IndexFunc(seg.text, bad); i >= 0 {
+		return segment{}, fmt.Errorf("segment %q: %q is not allowed in a resource: use letters, digits and any of , : . _ -", part, firstRune(seg.text[i:]))
 	}
 	return seg, nil
 }

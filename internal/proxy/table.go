@@ -5,9 +5,21 @@ import (
 	"fmt"
 )
 
-// Table is the resource tree of a deployed REST API. It is immutable and safe
-// for concurrent use.
-type Table struct{ root node }
+// Table holds the routes of a deployed API, or stands for a source that has
+// none. It is immutable and safe for concurrent use.
+type Table struct {
+	router
+	// rest: X-HTTP-Method-Override changes the method before routing (D KI).
+	rest bool
+}
+
+// router finds the route for a method and a percent-encoded path.
+type router interface {
+	resolve(method, path string) (Match, bool)
+}
+
+// restTree is the resource tree of a REST API.
+type restTree struct{ root node }
 
 // node is a resource, with methods or only a step on the way to one.
 type node struct {
@@ -20,26 +32,31 @@ type node struct {
 	methods  map[string]Route
 }
 
-// NewTable builds the resource tree. The error joins every reason why API
+// NewTable builds the resource tree of a REST API. The error joins every reason why API
 // Gateway would refuse the routes as one API: routes that ParseRoute refuses,
 // two variables at one position (of different names, or one greedy and one
 // not), and a method that a resource has already.
 func NewTable(routes []Route) (*Table, error) {
-	t := new(Table)
+	t := new(restTree)
+	if err := insertAll(routes, t.insert); err != nil {
+		return nil, err
+	}
+	return &Table{router: t, rest: true}, nil
+}
+
+// insertAll joins the reasons for which routes are refused.
+func insertAll(routes []Route, insert func(Route) error) error {
 	var errs []error
 	for _, r := range routes {
-		if err := t.insert(r); err != nil {
+		if err := insert(r); err != nil {
 			errs = append(errs, err)
 		}
 	}
-	if len(errs) > 0 {
-		return nil, errors.Join(errs...)
-	}
-	return t, nil
+	return errors.Join(errs...)
 }
 
-func (t *Table) insert(r Route) error {
-	segs, err := r.segments()
+func (t *restTree) insert(r Route) error {
+	segs, err := r.segments(notResourceRune)
 	if err != nil {
 		return err
 	}

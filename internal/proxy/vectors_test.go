@@ -15,12 +15,14 @@ import (
 // vector is one entry of testdata/vectors.json.
 type vector struct {
 	ID, Kind string
+	API      string
 	Config   struct {
-		Routes           []string
-		Stage            string
-		BinaryMediaTypes []string
-		CustomDomain     *struct{ BasePath, Stage string }
-		LambdaAuthorizer *struct {
+		Routes            []string
+		Stage             string
+		BinaryMediaTypes  []string
+		MultiValueHeaders bool
+		CustomDomain      *struct{ BasePath, Stage string }
+		LambdaAuthorizer  *struct {
 			PrincipalID string
 			Context     json.RawMessage
 		}
@@ -42,6 +44,7 @@ type vector struct {
 	Expect struct {
 		Equals         map[string]any
 		Absent         []string
+		Same           [][]string
 		Type           map[string]string
 		Status         int
 		Body           *string
@@ -67,6 +70,9 @@ func TestVectors(t *testing.T) {
 		"event": eventVector, "response": responseVector, "route": routeVector, "import": importVector,
 	}
 	seen := map[string]int{}
+	if len(file.Vectors) < 40 {
+		t.Errorf("%d vectors, want 40", len(file.Vectors))
+	}
 	for _, v := range file.Vectors {
 		seen[v.Kind]++
 		t.Run(v.ID, func(t *testing.T) { kinds[v.Kind](t, v) })
@@ -78,18 +84,23 @@ func TestVectors(t *testing.T) {
 	}
 }
 
+// sources has the sources by the names of the vectors.
+var sources = map[string]proxy.Source{
+	"rest": proxy.REST, "http2": proxy.HTTPAPI, "http1": proxy.HTTPAPI1, "furl": proxy.FunctionURL, "alb": proxy.ALB,
+}
+
 func eventVector(t *testing.T, v vector) {
-	cfg := v.config(t)
-	target, ok := cfg.Relative(v.Input.Target)
+	cfg, source := v.config(t), sources[v.API]
+	target, ok := source.Relative(cfg, v.Input.Target)
 	if !ok {
 		t.Fatalf("Relative(%q) found no stage or base path", v.Input.Target)
 	}
 	w := proxy.Wire{Method: v.Input.Method, Target: target, Header: header(v.Input.Headers), Body: []byte(v.Input.Body)}
-	m, ok := table(t, v.Config.Routes...).Match(w)
+	m, ok := tableOf(t, source, v.Config.Routes...).Match(w)
 	if !ok {
 		t.Fatalf("no route for %s", v.Input.Target)
 	}
-	event, err := proxy.RESTEvent(w, m, cfg, "")
+	event, err := source.Event(w, m, cfg, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,6 +114,12 @@ func eventVector(t *testing.T, v vector) {
 			t.Errorf("%s = %#v, want it absent", pointer, got)
 		}
 	}
+	for _, pair := range v.Expect.Same {
+		a, _ := at(t, event, pair[0])
+		if b, _ := at(t, event, pair[1]); a == nil || a != b {
+			t.Errorf("%s = %v and %s = %v, want the same", pair[0], a, pair[1], b)
+		}
+	}
 	for pointer, want := range v.Expect.Type {
 		n, ok := at(t, event, pointer)
 		if f, isNumber := n.(float64); want != "integer" || !ok || !isNumber || f != float64(int(f)) {
@@ -112,7 +129,7 @@ func eventVector(t *testing.T, v vector) {
 }
 
 func (v vector) config(t *testing.T) proxy.Config {
-	cfg := proxy.Config{Stage: v.Config.Stage, BinaryMediaTypes: v.Config.BinaryMediaTypes}
+	cfg := proxy.Config{Stage: v.Config.Stage, BinaryMediaTypes: v.Config.BinaryMediaTypes, MultiValueHeaders: v.Config.MultiValueHeaders}
 	if d := v.Config.CustomDomain; d != nil {
 		cfg.CustomDomain = &proxy.CustomDomain{BasePath: d.BasePath, StageInPath: d.Stage == ""}
 	}
@@ -151,17 +168,18 @@ func responseVector(t *testing.T, v vector) {
 }
 
 func (v vector) response() spec.Response {
+	source := sources[v.API]
 	switch {
 	case v.Input.FunctionError != "":
-		return proxy.GatewayError(proxy.FunctionError)
+		return source.Error(proxy.FunctionError)
 	case v.Input.LambdaDelayMs > 0:
-		return proxy.GatewayError(proxy.IntegrationTimeout)
+		return source.Error(proxy.IntegrationTimeout)
 	}
 	output := []byte(v.Input.LambdaOutput)
 	if output == nil {
 		output = []byte(v.Input.LambdaOutputRaw)
 	}
-	r, _ := proxy.RESTResponse(output, proxy.ResponseOptions{
+	r, _ := source.Response(output, proxy.ResponseOptions{
 		BinaryMediaTypes: v.Config.BinaryMediaTypes,
 		Accept:           header(v.Input.Request.Headers).Get("Accept"),
 		Method:           v.Input.Request.Method,
@@ -170,12 +188,12 @@ func (v vector) response() spec.Response {
 }
 
 func routeVector(t *testing.T, v vector) {
-	m, ok := table(t, v.Config.Routes...).Resolve(v.Input.Method, v.Input.Path)
+	m, ok := tableOf(t, sources[v.API], v.Config.Routes...).Resolve(v.Input.Method, v.Input.Path)
 	if v.Expect.Route == nil {
 		if ok {
 			t.Errorf("resolved to %s, want no route", m.Route)
 		}
-		if got := proxy.GatewayError(proxy.MissingAuthenticationToken).Status; got != v.Expect.Status {
+		if got := sources[v.API].Error(proxy.NoRoute).Status; got != v.Expect.Status {
 			t.Errorf("status %d, want %d", got, v.Expect.Status)
 		}
 		return
@@ -190,7 +208,7 @@ func importVector(t *testing.T, v vector) {
 	for _, p := range v.Input.Paths {
 		routes = append(routes, proxy.Route{Method: "ANY", Resource: p})
 	}
-	if _, err := proxy.NewTable(routes); err == nil {
+	if _, err := sources[v.API].NewTable(routes); err == nil {
 		t.Errorf("no error, want: %s", v.Expect.Error)
 	}
 }
@@ -213,14 +231,19 @@ func names(lines [][2]string) map[string]bool {
 
 func table(t testing.TB, routes ...string) *proxy.Table {
 	t.Helper()
+	return tableOf(t, proxy.REST, routes...)
+}
+
+func tableOf(t testing.TB, source proxy.Source, routes ...string) *proxy.Table {
+	t.Helper()
 	parsed := make([]proxy.Route, len(routes))
 	for i, s := range routes {
 		var err error
-		if parsed[i], err = proxy.ParseRoute(s); err != nil {
+		if parsed[i], err = source.ParseRoute(s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	tab, err := proxy.NewTable(parsed)
+	tab, err := source.NewTable(parsed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,27 +7,46 @@ import (
 	"github.com/lambdapact/lambdapact/spec"
 )
 
-// header reads both maps of an output into header lines.
-func (j *judge) header(o restOutput) spec.Header {
-	var h spec.Header
-	j.eachHeader("multiValueHeaders", o.multi, func(name string, raw []byte) {
+// multiFirst reads both maps as a REST API does: multi values, then single ones
+// (R LSL, DN).
+func multiFirst(j *judge, o *output) spec.Header {
+	h := j.multiLines(nil, o.multi)
+	return j.singleLines(h, o.headers)
+}
+
+// singleFirst reads both maps as an HTTP API does (R DN).
+func singleFirst(j *judge, o *output) spec.Header {
+	h := j.singleLines(nil, o.headers)
+	return j.multiLines(h, o.multi)
+}
+
+// multiLines appends the lines of multiValueHeaders.
+func (j *judge) multiLines(h spec.Header, raw []byte) spec.Header {
+	before := h[:len(h):len(h)]
+	j.eachHeader("multiValueHeaders", raw, func(name string, raw []byte) {
 		if isNull(raw) {
 			j.warn("header-null", "multiValueHeaders %q is null; behaviour undocumented, left out", name)
 			return
 		}
 		if kind := kindOf(raw); kind != "array" {
-			j.refuse("multi-header-type", "multiValueHeaders %q is of type %s, want an array of strings", name, kind) // R LSL
+			j.misshapen("multi-header-type", "multiValueHeaders %q is of type %s, want an array of strings", name, kind) // R LSL
 			return
 		}
+		name = spellingOf(before, name)
 		for element := range elementsOf(raw) {
 			h = j.line(h, name, element)
 		}
 	})
-	multi := h
-	j.eachHeader("headers", o.headers, func(name string, raw []byte) {
-		h = j.line(h, spellingOf(multi, name), raw)
+	return h
+}
+
+// singleLines appends the lines of headers.
+func (j *judge) singleLines(h spec.Header, raw []byte) spec.Header {
+	before := h[:len(h):len(h)]
+	j.eachHeader("headers", raw, func(name string, raw []byte) {
+		h = j.line(h, spellingOf(before, name), raw)
 	})
-	return j.checkLines(h)
+	return h
 }
 
 // spellingOf returns the name as it stands in h, or as given.
@@ -46,7 +65,7 @@ func (j *judge) eachHeader(member string, raw []byte, visit func(name string, ra
 		return
 	}
 	if kind := kindOf(raw); kind != "object" {
-		j.refuse("headers-type", "%s is of type %s, want an object", member, kind)
+		j.misshapen("headers-type", "%s is of type %s, want an object", member, kind)
 		return
 	}
 	for name, value := range membersOf(raw) {
@@ -68,7 +87,7 @@ func (j *judge) line(h spec.Header, name string, raw []byte) spec.Header {
 	case "null":
 		j.warn("header-null", "header %q is null; behaviour undocumented, left out", name)
 	default:
-		j.refuse("header-type", "header %q is a JSON %s, want a string", name, kind)
+		j.misshapen("header-type", "header %q is a JSON %s, want a string", name, kind)
 	}
 	return h
 }
@@ -84,19 +103,19 @@ func (j *judge) checkLines(h spec.Header) spec.Header {
 			continue
 		}
 		size += len(f.Value)
-		kept = append(kept, spec.Field{Name: j.sentName(f.Name), Value: f.Value})
+		kept = append(kept, spec.Field{Name: j.sentName(j, f.Name), Value: f.Value})
 	}
-	if size > MaxHeaderValues {
+	if size > MaxHeaderValues && j.maxOutput != maxALBOutput {
 		j.warn("header-size", "header values have %d bytes together, the limit for requests is %d; behaviour undocumented", size, MaxHeaderValues)
 	}
 	return kept
 }
 
-// sentName returns the name under which the client gets a header. Recordings
+// restName returns the name under which the client of a REST API gets a header. Recordings
 // and the documentation agree on three names only (R LSI, D KI, E LSG); of the
 // others the documentation says that they are remapped or dropped, so they are
 // passed on with a warning.
-func (j *judge) sentName(name string) string {
+func restName(j *judge, name string) string {
 	switch strings.ToLower(name) {
 	case "date", "server", "connection":
 		remapped := remappedName(name)
@@ -106,6 +125,16 @@ func (j *judge) sentName(name string) string {
 		j.warn("header-may-be-remapped", "header %s reaches the client as %s by the documentation, unchanged by other accounts", name, remappedName(name))
 	case "expect", "host", "proxy-authenticate", "te", "trailer", "transfer-encoding", "upgrade", "via":
 		j.warn("header-may-be-dropped", "header %s does not reach the client by the documentation", name)
+	}
+	return name
+}
+
+// plainName passes on every name. What becomes of those that concern the
+// connection is undocumented outside of REST APIs.
+func plainName(j *judge, name string) string {
+	switch strings.ToLower(name) {
+	case "connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "date", "server":
+		j.warn("header-may-be-dropped", "header %s is the business of the gateway; whether it reaches the client is undocumented", name)
 	}
 	return name
 }

@@ -18,16 +18,20 @@ const (
 
 // deployment is the routes through which requests reach the handler.
 type deployment struct {
-	kind  deploymentKind
-	table *proxy.Table
+	source proxy.Source
+	kind   deploymentKind
+	table  *proxy.Table
 	// refused says why an operation has no route of its own.
 	refused map[*spec.Operation]string
 	routes  []proxy.Route // as given
 	used    map[proxy.Route]bool
 }
 
-func newDeployment(api *spec.API, s *settings) (*deployment, error) {
-	d := &deployment{kind: s.deployment, refused: map[*spec.Operation]string{}, used: map[proxy.Route]bool{}}
+func newDeployment(api *spec.API, source proxy.Source, s *settings) (*deployment, error) {
+	d := &deployment{source: source, kind: s.deployment, refused: map[*spec.Operation]string{}, used: map[proxy.Route]bool{}}
+	if !source.Routed() {
+		return d, d.everything(s)
+	}
 	if d.kind == deployedAs {
 		return d, d.given(s.routes)
 	}
@@ -37,19 +41,28 @@ func newDeployment(api *spec.API, s *settings) (*deployment, error) {
 			d.refused[op] = reason
 			continue
 		}
-		route, err := proxy.ParseRoute(op.Method + " " + op.Path)
+		route, err := source.ParseRoute(op.Method + " " + op.Path)
 		if err == nil {
-			_, err = proxy.NewTable(append(routes[:len(routes):len(routes)], route))
+			_, err = source.NewTable(append(routes[:len(routes):len(routes)], route))
 		}
 		if err != nil {
-			d.refused[op] = "API Gateway refuses the route: " + err.Error()
+			d.refused[op] = source.Title() + " refuses the route: " + err.Error()
 			continue
 		}
 		routes = append(routes, route)
 	}
 	var err error
-	d.table, err = proxy.NewTable(routes)
+	d.table, err = source.NewTable(routes)
 	return d, err
+}
+
+// everything is the deployment of a source without routes.
+func (d *deployment) everything(s *settings) (err error) {
+	if d.kind != deployedExactly {
+		return fmt.Errorf("%s has no routes: every request reaches the function", d.source.Title())
+	}
+	d.table, err = d.source.NewTable(nil)
+	return err
 }
 
 // unreachable: only a proxy integration hands the request to the function.
@@ -69,7 +82,7 @@ func (d *deployment) given(texts []string) error {
 	var routes []proxy.Route
 	var errs []error
 	for _, text := range texts {
-		route, err := proxy.ParseRoute(text)
+		route, err := d.source.ParseRoute(text)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("route %q: %w", text, err))
 			continue
@@ -81,7 +94,7 @@ func (d *deployment) given(texts []string) error {
 	}
 	var err error
 	d.routes = routes
-	d.table, err = proxy.NewTable(routes)
+	d.table, err = d.source.NewTable(routes)
 	return err
 }
 
@@ -104,7 +117,10 @@ func (d *deployment) deliver(w proxy.Wire, op *spec.Operation) (proxy.Match, str
 	}
 	m, ok := d.table.Match(w)
 	if !ok {
-		return m, "no deployed route takes this method and path: API Gateway answers 403 itself"
+		return m, fmt.Sprintf("no deployed route takes this method and path: %s answers %d itself", d.source.Title(), d.source.Error(proxy.NoRoute).Status)
+	}
+	if m.Doubt != "" {
+		return m, m.Doubt
 	}
 	return m, ""
 }

@@ -28,6 +28,7 @@ type settings struct {
 	seed        uint64
 	relaxed     map[string]string // rule → reason
 	binary      []string
+	multiValue  bool
 	again       func(*Case) string
 	eventDir    string
 	progress    func(done, total int, r *Result)
@@ -123,6 +124,13 @@ func Seed(seed uint64) Option {
 // matches is handed on as bytes, and comes to the handler as base64.
 func BinaryMediaTypes(types ...string) Option {
 	return optionFunc(func(s *settings) { s.binary = append(s.binary, types...) })
+}
+
+// MultiValueHeaders is the attribute of that name of an ALB target group: the
+// event has multiValueHeaders and multiValueQueryStringParameters in place of
+// the single-value maps, and the answer must have multiValueHeaders.
+func MultiValueHeaders() Option {
+	return optionFunc(func(s *settings) { s.multiValue = true })
 }
 
 // Relax turns findings of a rule into warnings. The reason is shown in the

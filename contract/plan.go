@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -18,6 +19,7 @@ import (
 // deployment.
 type Suite struct {
 	api        *spec.API
+	source     proxy.Source
 	settings   *settings
 	deployment *deployment
 	cases      []*Case
@@ -44,15 +46,16 @@ type Dropped struct {
 // Plan derives the cases of a document. A plan without cases is an error, and
 // so is a pattern of Only or Skip that matches nothing.
 func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
-	if format != FormatREST {
-		return nil, fmt.Errorf("no event format is called %q; %q is", format, FormatREST)
+	source, err := proxy.ParseSource(string(format))
+	if err != nil {
+		return nil, err
 	}
 	settings, err := newSettings(opts)
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{api: api, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}}
-	if s.deployment, err = newDeployment(api, settings); err != nil {
+	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}}
+	if s.deployment, err = newDeployment(api, source, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}
 	if err := errors.Join(s.checkSchemes(), s.checkParams()); err != nil {

@@ -30,11 +30,11 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 	if c.op != nil && s.deployment.kind != deployedAs {
 		operationName = c.op.Declared
 	}
-	event, err := proxy.RESTEvent(w, m, s.config(c), operationName)
+	event, err := s.source.Event(w, m, s.config(c), operationName)
 	if err != nil {
 		return nil, &undelivered{err.Error()}
 	}
-	if refusal, refused := proxy.RefusalOf(w, event, s.config(c)); refused {
+	if refusal, refused := s.source.RefusalOf(w, event, s.config(c)); refused {
 		return nil, &undelivered{refusal.Reason}
 	}
 	return event, nil
@@ -46,7 +46,7 @@ func (s *Suite) prove(c *Case) error {
 	if err != nil {
 		return err
 	}
-	arrived, err := proxy.DecodeREST(event)
+	arrived, err := s.source.Decode(event)
 	if err != nil {
 		return fmt.Errorf("the event cannot be read back: %w", err)
 	}

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -80,10 +81,10 @@ func (s *Suite) finding(id, title string, cause ...string) Finding {
 func (s *Suite) formatFindings(c *Case, problems []proxy.Problem) []Finding {
 	var out []Finding
 	for _, p := range problems {
-		f := s.finding(p.Rule, c.Route()+" returned what API Gateway cannot pass on as it is", c.Operation, p.Msg)
+		f := s.finding(p.Rule, fmt.Sprintf("%s returned what %s cannot pass on as it is", c.Route(), s.source.Title()), c.Operation, p.Msg)
 		f.Want, f.Got = "the format of a proxy response", p.Msg
 		if p.Severity == proxy.Warning {
-			f = s.finding(p.Rule, "API Gateway changes an answer on its way to the client", p.Msg)
+			f = s.finding(p.Rule, s.source.Title()+" changes an answer on its way to the client", p.Msg)
 			f.Severity, f.Want, f.Got = Warning, "what reaches the client unchanged", p.Msg
 		}
 		out = append(out, f)

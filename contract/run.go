@@ -170,11 +170,8 @@ func (s *Suite) judge(r *Result) {
 		return
 	}
 	var problems []proxy.Problem
-	r.Response, problems = proxy.RESTResponse(r.Output, proxy.ResponseOptions{
-		BinaryMediaTypes: s.binaryMediaTypes(),
-		Accept:           r.Case.Request.Header.Get("Accept"),
-		Method:           r.Case.Request.Method,
-	})
+	wire := proxy.Wire{Method: r.Case.Request.Method, Header: r.Case.Request.Header}
+	r.Response, problems = s.source.Response(r.Output, s.config(r.Case).ResponseOptions(wire))
 	r.Findings = s.formatFindings(r.Case, problems)
 	switch {
 	case !r.ok(): // the client got the gateway's error, not this answer
@@ -229,13 +226,13 @@ func (s *Suite) failed(r *Result) bool {
 		f.More = frames(panicked.Stack)
 	case errors.As(r.Err, &timeout):
 		f = s.finding("handler/timeout", route+" was not answered in time", op)
-		f.Got = "no answer within " + timeout.After.String() + "; the client of API Gateway gets a 504"
+		f.Got = "no answer within " + timeout.After.String() + s.instead(proxy.IntegrationTimeout)
 	case errors.As(r.Err, &exit):
 		f = s.finding("handler/exit", route+" ended the handler's process", exit.Error())
-		f.Got = exit.Error() + "; the client of API Gateway gets a 502"
+		f.Got = exit.Error() + s.instead(proxy.FunctionError)
 	default:
 		f = s.finding("handler/error", route+" made the handler return an error", op, r.Err.Error())
-		f.Got = r.Err.Error() + "; the client of API Gateway gets a 502"
+		f.Got = r.Err.Error() + s.instead(proxy.FunctionError)
 	}
 	f.Want = "an answer in the format of a proxy response"
 	r.Findings = []Finding{f}
@@ -243,6 +240,11 @@ func (s *Suite) failed(r *Result) bool {
 		r.Outcome = Unproven
 	}
 	return true
+}
+
+// instead says what the client gets in place of an answer.
+func (s *Suite) instead(kind proxy.ErrorKind) string {
+	return fmt.Sprintf("; the client of %s gets a %d", s.source.Title(), s.source.Error(kind).Status)
 }
 
 // frame is the first line of a stack that is the handler's own.
@@ -285,7 +287,11 @@ func requestID(name string) string {
 
 // config is what the event says beside the request.
 func (s *Suite) config(c *Case) proxy.Config {
-	return proxy.Config{RequestID: requestID(c.Name), BinaryMediaTypes: s.binaryMediaTypes()}
+	return proxy.Config{
+		RequestID:         requestID(c.Name),
+		BinaryMediaTypes:  s.binaryMediaTypes(),
+		MultiValueHeaders: s.settings.multiValue,
+	}
 }
 
 func (s *Suite) binaryMediaTypes() []string {

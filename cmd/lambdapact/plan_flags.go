@@ -22,18 +22,22 @@ type planFlags struct {
 	only, skip  []string
 	relax       []string
 	seed        uint64
+	binary      []string
+	multiValue  bool
 	remote      bool
 }
 
 func (p *planFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&p.format, "format", string(contract.FormatREST), "event `format`: rest (REST API, payload 1.0)")
+	f.StringVar(&p.format, "format", string(contract.FormatREST), "event `format`: rest (REST API, payload 1.0), http (HTTP API, payload 2.0),\nhttp1 (HTTP API, payload 1.0), url (function URL) or alb (load balancer)")
 	f.StringArrayVar(&p.routes, "route", nil, "a `route` of the deployment such as \"ANY /{proxy+}\" (repeatable); or exact: those of\nthe document (default); or integrations: those with an integration of type aws_proxy")
 	f.StringArrayVar(&p.credentials, "credential", nil, "`SCHEME=VALUE`: what a security scheme of the document asks for (repeatable); masked in all output")
 	f.StringArrayVar(&p.params, "param", nil, "`NAME=VALUE` or OPERATION.NAME=VALUE: data that the handler has, for a parameter (repeatable)")
 	f.StringArrayVar(&p.only, "only", nil, "run the cases that match a `pattern` such as \"createOrder/**\" (repeatable)")
 	f.StringArrayVar(&p.skip, "skip", nil, "leave out the cases that match a `pattern` (repeatable)")
 	f.StringArrayVar(&p.relax, "relax", nil, "`RULE=REASON`: findings of the rule become warnings (repeatable)")
+	f.StringArrayVar(&p.binary, "binary-media-type", nil, "a media `type` that a REST API hands on as bytes, beside those of the document (repeatable)")
+	f.BoolVar(&p.multiValue, "multi-value-headers", false, "with --format alb: the target group has multi-value headers on")
 	f.Uint64Var(&p.seed, "seed", 0, "another `number` gives other made-up values")
 	p.registerRemote(cmd)
 }
@@ -53,7 +57,12 @@ func (p *planFlags) load(path string) (*spec.API, error) {
 
 // options are the flags as options of package contract.
 func (p *planFlags) options() ([]contract.Option, error) {
-	opts := []contract.Option{contract.Only(p.only...), contract.Skip(p.skip...), contract.Seed(p.seed)}
+	opts := []contract.Option{
+		contract.Only(p.only...), contract.Skip(p.skip...), contract.Seed(p.seed), contract.BinaryMediaTypes(p.binary...),
+	}
+	if p.multiValue {
+		opts = append(opts, contract.MultiValueHeaders())
+	}
 	deployed, err := deployment(p.routes)
 	if deployed != nil {
 		opts = append(opts, deployed)

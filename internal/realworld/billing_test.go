@@ -64,7 +64,7 @@ func TestWhatIsNotDeployedIsNotSentAndSaysWhy(t *testing.T) {
 			t.Errorf("%s was run, which is not deployed", r.Operation)
 		}
 	}
-	if !strings.Contains(got.stdout, "no deployed route takes this method and path: API Gateway answers 403 itself") {
+	if !strings.Contains(got.stdout, "no deployed route takes this method and path: a REST API answers 403 itself") {
 		t.Errorf("the text does not say why:\n%s", got.stdout)
 	}
 }

@@ -13,6 +13,7 @@ type Kind string
 const (
 	Valid   Kind = "valid"   // the handler has to accept it
 	Invalid Kind = "invalid" // the handler has to refuse it
+	Shaped  Kind = "shape"   // the handler has to answer as to the plain request
 )
 
 // Case is one request and what is expected of the handler.
@@ -43,6 +44,7 @@ type Case struct {
 	edit  edit            // nil for a valid case
 	twins []*Case         // of which one must have been accepted
 	sent  []*spec.SecurityScheme
+	shape *shape // of a Shaped case
 }
 
 // edit puts the fault into a valid request. It returns an error when the place

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -52,10 +53,17 @@ func reportOfDoors(t *testing.T, handle func(events.APIGatewayProxyRequest) even
 
 // door knows one door and says nothing of any other.
 func door(r events.APIGatewayProxyRequest) events.APIGatewayProxyResponse {
+	key := ""
+	for name, value := range r.Headers {
+		if strings.EqualFold(name, "X-Key") {
+			key = value
+		}
+	}
+	id, err := url.PathUnescape(r.PathParameters["id"])
 	switch {
-	case r.Headers["X-Key"] != "k-1":
+	case key != "k-1":
 		return events.APIGatewayProxyResponse{StatusCode: 401}
-	case r.PathParameters["id"] == "oak":
+	case err == nil && id == "oak":
 		return events.APIGatewayProxyResponse{StatusCode: 200}
 	}
 	return events.APIGatewayProxyResponse{

@@ -31,7 +31,7 @@ func (s *Suite) serverError(r *Result) Finding {
 	f := s.finding("request/server-error", fmt.Sprintf("%s answered %s with a server error", c.Route(), kindPhrase(c)),
 		fmt.Sprint(r.Response.Status), bodyCause(r))
 	f.Got = answerText(r)
-	if c.Kind == Valid {
+	if c.Kind != Invalid {
 		f.Want, f.Where = s.successes(c.op)
 	} else {
 		f.Want, f.Where = s.refusals(c)
@@ -43,7 +43,7 @@ func (s *Suite) serverError(r *Result) Finding {
 func bodyCause(r *Result) string { return clip(string(r.Response.Body)) }
 
 func kindPhrase(c *Case) string {
-	if c.Kind == Valid {
+	if c.Kind != Invalid {
 		return "a valid request"
 	}
 	return "an invalid request"

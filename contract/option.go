@@ -29,6 +29,7 @@ type settings struct {
 	relaxed     map[string]string // rule → reason
 	binary      []string
 	multiValue  bool
+	basePath    string
 	again       func(*Case) string
 	eventDir    string
 	progress    func(done, total int, r *Result)

@@ -30,6 +30,7 @@ type Suite struct {
 	mu       sync.Mutex
 	accepted map[twinKey]string  // why the twin was not accepted, "" when it was
 	ahead    map[twinKey]*Result // twins run before their own turn
+	plain    map[twinKey]*plainAnswers
 }
 
 // Dropped is a case, or a group of cases, that is not in the plan.
@@ -54,7 +55,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}}
+	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}, plain: map[twinKey]*plainAnswers{}}
 	if s.deployment, err = newDeployment(api, source, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}

@@ -39,6 +39,7 @@ func (p *planner) operation(op *spec.Operation) {
 	}
 	full.twin = twin
 	defer p.orderDelete(op)
+	p.shapeCases(full)
 	p.valueCases(full)
 	p.bodyCases(full)
 	p.credentialCases(full)

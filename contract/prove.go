@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -21,7 +20,7 @@ func (e *undelivered) Error() string { return e.reason }
 
 // event makes the proxy event of a request.
 func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
-	w := proxy.WireOf(r)
+	w, cfg := s.wireOf(c, r)
 	m, reason := s.deployment.deliver(w, c.op)
 	if reason != "" {
 		return nil, &undelivered{reason}
@@ -30,12 +29,15 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 	if c.op != nil && s.deployment.kind != deployedAs {
 		operationName = c.op.Declared
 	}
-	event, err := s.source.Event(w, m, s.config(c), operationName)
+	event, err := s.source.Event(w, m, cfg, operationName)
 	if err != nil {
 		return nil, &undelivered{err.Error()}
 	}
-	if refusal, refused := s.source.RefusalOf(w, event, s.config(c)); refused {
+	if refusal, refused := s.source.RefusalOf(w, event, cfg); refused {
 		return nil, &undelivered{refusal.Reason}
+	}
+	if c.shape != nil && c.shape.event != nil {
+		event = c.shape.event(event)
 	}
 	return event, nil
 }
@@ -49,6 +51,9 @@ func (s *Suite) prove(c *Case) error {
 	arrived, err := s.source.Decode(event)
 	if err != nil {
 		return fmt.Errorf("the event cannot be read back: %w", err)
+	}
+	if c.Kind == Shaped {
+		return s.proveShape(c, arrived)
 	}
 	op, variables, known := s.api.Resolve(arrived.Method, arrived.RawPath)
 	switch {

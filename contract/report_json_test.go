@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +63,7 @@ func reportOf(t *testing.T, handler func(context.Context, events.APIGatewayProxy
 // echo shows the credential, and answers everything with 200 and a body that
 // lacks what the schema demands.
 func echo(_ context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
-	body, _ := json.Marshal(map[string]string{"key": event.Headers["x-bell"]})
+	body, _ := json.Marshal(map[string]string{"key": anyCase(event.Headers, "x-bell")})
 	return events.APIGatewayProxyResponse{
 		StatusCode: 200, Headers: map[string]string{"Content-Type": "application/json"}, Body: string(body),
 	}, nil
@@ -71,8 +72,9 @@ func echo(_ context.Context, event events.APIGatewayProxyRequest) (events.APIGat
 // picky accepts bell 7 only, and tells a control character.
 func picky(_ context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	times, given := event.QueryStringParameters["times"]
-	switch id := event.PathParameters["id"]; {
-	case event.Headers["x-bell"] == "":
+	id, _ := url.PathUnescape(event.PathParameters["id"])
+	switch {
+	case anyCase(event.Headers, "x-bell") == "":
 		return events.APIGatewayProxyResponse{}, errors.New("no \x00 key \x1b[31m]]> " + reportSecret)
 	case given && (len(strings.TrimPrefix(times, "-")) != 1 || strings.Trim(times, "-0123456789") != ""):
 		return events.APIGatewayProxyResponse{StatusCode: 400}, nil

@@ -39,6 +39,7 @@ var rules = map[string]rule{
 	"request/refusal-status":   {Warning, "RFC 9110 section 15.5"},
 	"feedback/unnamed":         {Error, fromProject},
 	"feedback/wrong-place":     {Error, fromProject},
+	"shape/differs":            {Error, fromGateway},
 	"document/silent":          {Warning, fromDocument},
 }
 

@@ -22,6 +22,9 @@ import (
 // once for each handler. Run never panics because of the handler.
 func Run(ctx context.Context, target Target, c *Case) *Result {
 	s := c.suite
+	if c.Kind == Shaped {
+		return s.finish(s.runShape(ctx, target, c))
+	}
 	if c.Kind == Valid {
 		r := s.asTwin(target, c)
 		if r == nil {
@@ -177,7 +180,7 @@ func (s *Suite) judge(r *Result) {
 	case !r.ok(): // the client got the gateway's error, not this answer
 	case r.Response.Status >= 500 && slices.ContainsFunc(problems, isError): // the same, but relaxed
 		r.Outcome = Broken
-	case r.Case.Kind == Valid:
+	case r.Case.Kind != Invalid:
 		s.judgeValid(r)
 	default:
 		s.judgeInvalid(r)

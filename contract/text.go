@@ -65,6 +65,9 @@ func (f *Finding) ruleText() string {
 // sentLine shows the fault, or for a valid case what it is about.
 func (r *Result) sentLine() render.Line {
 	c := r.Case
+	if c.Kind == Shaped {
+		return render.Line{Label: "sent", Text: "the valid request as it arrives when " + c.Sent}
+	}
 	if c.Kind == Invalid {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}
 	}

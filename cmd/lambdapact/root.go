@@ -24,7 +24,7 @@ refuses what it calls invalid, tells why, and answers as documented.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(newTest(), newCases(), newRoutes(), newVersion())
+	root.AddCommand(newTest(), newCases(), newRoutes(), newGateway(), newVersion())
 	return root
 }
 

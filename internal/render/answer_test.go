@@ -13,7 +13,7 @@ func TestAnswerIsOneShortLine(t *testing.T) {
 		"204 with an empty body": {Status: 204},
 		`422 {"a": 1, "b": 2}`:   {Status: 422, Body: []byte("{\"a\": 1,\n\t\"b\": 2}\n")},
 		"200 a\uFFFDb":           {Status: 200, Body: []byte("a\xffb")},
-		"200 " + strings.Repeat("ä", 200) + "… (402 bytes)": {Status: 200, Body: []byte(strings.Repeat("ä", 201))},
+		"200 " + strings.Repeat("ä", 400) + "… (802 bytes)": {Status: 200, Body: []byte(strings.Repeat("ä", 401))},
 	} {
 		if got := render.Answer(&r); got != want {
 			t.Errorf("%q, want %q", got, want)

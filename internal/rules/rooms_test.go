@@ -55,6 +55,8 @@ var rooms = map[string]room{
 		ours:   []string{"spec", "internal/*"},
 		theirs: []string{lambdaLibrary},
 	},
+	// A test of the gateway in a real browser.
+	"mock/browser": {ours: []string{"mock"}, theirs: []string{lambdaLibrary}, testOurs: public},
 	"matchers": {
 		ours:     []string{"contract", "spec", "internal/feedback", "internal/proxy", "internal/render", "internal/tree"},
 		theirs:   []string{gomega, lambdaLibrary},

@@ -59,7 +59,7 @@ func (a *api) handle(r request) (response, error) {
 	if !authorised(r) {
 		return refuse(http.StatusUnauthorized, "Authentication is required"), nil
 	}
-	if utf8.RuneCountInString(r.Headers["Organization-Id"]) > 50 {
+	if utf8.RuneCountInString(header(r.Headers, "Organization-Id")) > 50 {
 		return invalid([]input.Fault{{Field: "Organization-Id", Message: "Organization-Id is too long"}}), nil
 	}
 	found, names := a.find(r)
@@ -118,14 +118,14 @@ func (a *api) find(r request) (route, []string) {
 // authorised takes the secret key of BILLING_KEY, or BILLING_JWT as a bearer
 // token.
 func authorised(r request) bool {
-	key := r.Headers["REB-APIKEY"]
-	scheme, token, _ := strings.Cut(r.Headers["Authorization"], " ")
+	key := header(r.Headers, "REB-APIKEY")
+	scheme, token, _ := strings.Cut(header(r.Headers, "Authorization"), " ")
 	return key != "" && key == os.Getenv("BILLING_KEY") ||
 		strings.EqualFold(scheme, "Bearer") && token != "" && token == os.Getenv("BILLING_JWT")
 }
 
 func body(r request) input.Object {
-	if kind, _, err := mime.ParseMediaType(r.Headers["Content-Type"]); r.Body != "" && (err != nil || kind != "application/json") {
+	if kind, _, err := mime.ParseMediaType(header(r.Headers, "Content-Type")); r.Body != "" && (err != nil || kind != "application/json") {
 		return input.Refuse("Content-Type", "Content-Type must be application/json")
 	}
 	return input.Read(r.Body)
@@ -169,4 +169,14 @@ func invalid(faults []input.Fault) response {
 		body.Invalid = append(body.Invalid, wrongMember{field, f.Message})
 	}
 	return answer(body.Status, body)
+}
+
+// header looks a line up in whichever case the client sent its name.
+func header(lines map[string]string, name string) string {
+	for key, value := range lines {
+		if strings.EqualFold(key, name) {
+			return value
+		}
+	}
+	return ""
 }

@@ -23,16 +23,20 @@ type base struct {
 	twin    *Case
 }
 
-// newBase makes the request with everything (gen.Full) or only with what is
-// required (gen.Minimal).
-func (p *planner) newBase(op *spec.Operation, shape gen.Shape) (*base, error) {
+// newBase makes the request with everything but the parameters in without
+// (gen.Full), or only with what is required (gen.Minimal).
+func (p *planner) newBase(op *spec.Operation, shape gen.Shape, without map[*spec.Parameter]bool) (*base, error) {
 	b := &base{
 		op:      op,
 		request: &spec.Request{Method: p.sentMethod(op), Route: op.Path, Path: map[string]string{}},
 		values:  map[*spec.Parameter]any{},
 	}
 	for _, param := range op.Parameters {
-		if !param.Required && shape == gen.Minimal {
+		if !param.Required && shape == gen.Minimal || without[param] {
+			continue
+		}
+		if hopByHop(param) {
+			p.drop(op, op.ID+"/*/header."+param.Name+"/**", NotSent, "no client chooses the header "+param.Name+" freely")
 			continue
 		}
 		err := p.parameter(b, param, shape)
@@ -49,6 +53,14 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape) (*base, error) {
 	}
 	p.credentials(b)
 	return b, nil
+}
+
+// hopByHop: these header lines belong to the connection (RFC 9110 sections 7.2,
+// 7.6.1, 8.6 and 10.1.1), and the gateway sets or takes them itself.
+func hopByHop(param *spec.Parameter) bool {
+	return param.In == spec.InHeader && slices.ContainsFunc([]string{
+		"Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "TE", "Trailer", "Upgrade",
+	}, func(name string) bool { return strings.EqualFold(name, param.Name) })
 }
 
 // sentMethod is the method of a request for an operation of any method: one

@@ -41,7 +41,7 @@ type Case struct {
 	suite *Suite
 	op    *spec.Operation // nil for an unknown path
 	base  *spec.Request   // without fault, before Prepare
-	edit  edit            // nil for a valid case
+	edit  edit            // puts in the fault, or the value a valid case is about
 	twins []*Case         // of which one must have been accepted
 	sent  []*spec.SecurityScheme
 	shape *shape // of a Shaped case
@@ -74,6 +74,11 @@ func (c *Case) prepared() (*Case, error) {
 	run := *c
 	run.Request = c.base.Clone()
 	changed := false
+	if c.Kind == Valid && c.edit != nil { // Prepare sees the value, and cannot take it away
+		if err := c.edit(run.Request); err != nil {
+			return nil, err
+		}
+	}
 	for _, p := range c.suite.settings.prepare {
 		if p.operation.match(c.Operation) {
 			p.change(&run)

@@ -30,9 +30,9 @@ func (p *planner) valueCases(b *base) {
 func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 	place := spec.Place{In: param.In, Name: param.Name}
 	for _, v := range p.gen.Valid(param.Schema, value, space(param.In)) {
-		r := b.request.Clone()
-		if err := gen.Encode(r, param, v.JSON); err == nil {
-			p.add(b.touching(place, v, r))
+		put := func(r *spec.Request) error { return gen.Encode(r, param, v.JSON) }
+		if put(b.request.Clone()) == nil {
+			p.add(b.touching(place, v, put))
 		}
 	}
 	if param.Required && param.In != spec.InPath {
@@ -67,13 +67,7 @@ func putParameter(r *spec.Request, param *spec.Parameter, f gen.Fault, value any
 func (p *planner) payloadCases(b *base) {
 	place := spec.Place{In: spec.InBody}
 	for _, v := range p.gen.Valid(b.media.Schema, b.body, gen.Body) {
-		text, err := encodeJSON(v.JSON)
-		if err != nil {
-			continue
-		}
-		r := b.request.Clone()
-		r.Body = text
-		p.add(b.touching(place, v, r))
+		p.add(b.touching(place, v, func(r *spec.Request) error { return putPayload(r, v.Edit()) }))
 	}
 	faults, skips := p.gen.Faults(b.media.Schema, b.body, gen.Body)
 	p.skipped(b, place, skips)
@@ -105,12 +99,12 @@ func (p *planner) skipped(b *base, place spec.Place, skips []gen.Skip) {
 }
 
 // touching is the valid case that sends one chosen value.
-func (b *base) touching(place spec.Place, v gen.Value, r *spec.Request) *Case {
+func (b *base) touching(place spec.Place, v gen.Value, put edit) *Case {
 	place = below(place, v.Pointer)
 	return &Case{
 		Name:      caseName(b.op.ID, Valid, place, v.Rule, v.Variant),
 		Operation: b.op.ID, Kind: Valid, Place: place, Rule: v.Rule, Sent: shown(v),
-		Where: b.op.Where, Request: r, op: b.op, sent: b.sent,
+		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, edit: put,
 	}
 }
 

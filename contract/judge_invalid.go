@@ -92,7 +92,7 @@ func (s *Suite) judgeRefusal(r *Result) {
 	case documented != nil:
 		r.Findings = append(r.Findings, s.responseFindings(r)...)
 		r.Findings = append(r.Findings, s.feedback(r, documented)...)
-	case len(c.op.Responses) == 0, silent(c) && slices.Contains(natural(c), status):
+	case len(c.op.Responses) == 0, slices.Contains(natural(c), status) && (silent(c) || status == 415):
 		r.Findings = append(r.Findings, s.silence(r, natural(c)))
 	case s.madeUp(r):
 		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
@@ -132,6 +132,9 @@ func natural(c *Case) []int {
 	}
 	if c.Rule == "mediaType" {
 		return []int{415, 400, 422}
+	}
+	if c.Place.In == spec.InBody && c.Rule == "required" { // no payload has no media type either
+		return []int{400, 422, 415}
 	}
 	return []int{400, 422}
 }

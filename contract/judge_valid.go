@@ -46,7 +46,7 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 	switch {
 	case documented && !promisesSuccess(op):
 		r.Outcome, r.Findings = Held, append(r.Findings, answer...)
-	case len(op.Responses) == 0, documented && excusable(r):
+	case len(op.Responses) == 0, documented && s.excusable(r):
 		r.Outcome, r.Reason, r.Findings = NeedsData, s.dataHint(r), append(r.Findings, answer...)
 	case !documented && s.madeUp(r):
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
@@ -59,8 +59,11 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 }
 
 // excusable: the refusal may have a reason that no document expresses.
-func excusable(r *Result) bool {
+func (s *Suite) excusable(r *Result) bool {
 	status := r.Response.Status
+	if status == 401 && len(r.Case.sent) > 0 && !s.madeUp(r) {
+		return false // the credential was given as a right one
+	}
 	return (needsData[status] || status == 405 && r.Case.op.Greedy()) && !blames(r)
 }
 

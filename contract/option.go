@@ -47,10 +47,18 @@ const defaultTimeout = 29 * time.Second
 func newSettings(opts []Option) (*settings, error) {
 	s := &settings{credentials: map[string]string{}, timeout: defaultTimeout, relaxed: map[string]string{}}
 	for _, o := range opts {
-		o.apply(s)
+		if o != nil {
+			o.apply(s)
+		}
 	}
 	var errs []error
-	for rule := range s.relaxed {
+	if s.timeout <= 0 {
+		errs = append(errs, fmt.Errorf("a timeout of %v leaves the handler no time", s.timeout))
+	}
+	for rule, reason := range s.relaxed {
+		if reason == "" {
+			errs = append(errs, fmt.Errorf("the rule %q is relaxed without a reason", rule))
+		}
 		if !isRule(rule) {
 			errs = append(errs, fmt.Errorf("no rule is called %q; the rules are %s", rule, strings.Join(ruleNames(), ", ")))
 		}

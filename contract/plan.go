@@ -1,14 +1,12 @@
 package contract
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/proxy"
@@ -27,10 +25,7 @@ type Suite struct {
 	dropped    []Dropped
 	secrets    []string // no output may show them
 
-	mu       sync.Mutex
-	accepted map[twinKey]string  // why the twin was not accepted, "" when it was
-	ahead    map[twinKey]*Result // twins run before their own turn
-	plain    map[twinKey]*plainAnswers
+	memory memory
 }
 
 // Dropped is a case, or a group of cases, that is not in the plan.
@@ -47,6 +42,9 @@ type Dropped struct {
 // Plan derives the cases of a document. A plan without cases is an error, and
 // so is a pattern of Only or Skip that matches nothing.
 func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
+	if api == nil {
+		return nil, errors.New("there is no document: spec.Load returns one")
+	}
 	source, err := proxy.ParseSource(string(format))
 	if err != nil {
 		return nil, err
@@ -55,11 +53,11 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}, plain: map[twinKey]*plainAnswers{}}
+	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory()}
 	if s.deployment, err = newDeployment(api, source, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}
-	if err := errors.Join(s.checkSchemes(), s.checkParams()); err != nil {
+	if err := errors.Join(s.checkSchemes(), s.checkParams(), s.checkPrepare()); err != nil {
 		return nil, err
 	}
 	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[string]string{}}
@@ -103,6 +101,20 @@ func (s *Suite) checkSchemes() error {
 		if !known[name] {
 			return fmt.Errorf("no operation of the document is secured by a scheme called %q; there is %s", name,
 				orNone(strings.Join(slices.Sorted(maps.Keys(known)), ", ")))
+		}
+	}
+	return nil
+}
+
+// checkPrepare refuses a Prepare that is of no operation, or does nothing.
+func (s *Suite) checkPrepare() error {
+	for _, p := range s.settings.prepare {
+		matches := func(op *spec.Operation) bool { return p.operation.match(op.ID) }
+		if p.change == nil {
+			return fmt.Errorf("a Prepare of %q has no function", p.operation)
+		}
+		if p.operation != "**" && !slices.ContainsFunc(s.api.Operations(), matches) {
+			return fmt.Errorf("no operation of the document matches %q, which a Prepare is for", p.operation)
 		}
 	}
 	return nil
@@ -196,52 +208,4 @@ func (s *Suite) nothingPlanned() error {
 		return fmt.Errorf("no case can be sent to the handler; the first reason of %d: %s", len(reasons), first)
 	}
 	return fmt.Errorf("no case can be sent to the handler: %s", first)
-}
-
-// twinKey is a twin run against a handler.
-type twinKey struct {
-	handler any
-	name    string
-}
-
-// remember notes what became of a valid case, for the invalid ones beside it.
-func (s *Suite) remember(target Target, r *Result) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.accepted[twinKey{handlerKey(target), r.Case.Name}] = acceptance(r)
-}
-
-// twin tells whether one of the twins of c was accepted, running those that
-// have not been. why tells of the last one.
-func (s *Suite) twin(ctx context.Context, target Target, c *Case) (accepted bool, why string) {
-	for _, t := range c.twins {
-		key := twinKey{handlerKey(target), t.Name}
-		s.mu.Lock()
-		known, ok := s.accepted[key]
-		s.mu.Unlock()
-		if !ok {
-			r := s.attempt(ctx, target, t)
-			known = acceptance(r)
-			s.remember(target, r)
-			s.mu.Lock()
-			s.ahead[key] = r
-			s.mu.Unlock()
-		}
-		if known == "" {
-			return true, ""
-		}
-		why = t.Name + " " + known
-	}
-	return false, why
-}
-
-// asTwin returns the result of a valid case that was run as a twin, once: its
-// own turn need not send it again. nil when it was not.
-func (s *Suite) asTwin(target Target, c *Case) *Result {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	key := twinKey{handlerKey(target), c.Name}
-	r := s.ahead[key]
-	delete(s.ahead, key)
-	return r
 }

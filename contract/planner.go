@@ -23,7 +23,7 @@ func (p *planner) operation(op *spec.Operation) {
 		p.drop(op, op.ID+"/**", NotSent, reason)
 		return
 	}
-	full, err := p.newBase(op, gen.Full)
+	full, err := p.newBase(op, gen.Full, nil)
 	if err != nil {
 		p.drop(op, op.ID+"/**", Unproven, err.Error())
 		return
@@ -34,7 +34,7 @@ func (p *planner) operation(op *spec.Operation) {
 		if twin == nil {
 			return
 		}
-	} else if minimal, err := p.newBase(op, gen.Minimal); err == nil {
+	} else if minimal, err := p.newBase(op, gen.Minimal, nil); err == nil {
 		p.add(minimal.valid("minimal"))
 	}
 	full.twin = twin
@@ -71,14 +71,43 @@ func (p *planner) idleRoutes() {
 	}
 }
 
-// fallback takes the smallest request for the base when the full one cannot be
-// proven.
+// fallback finds the optional parameters that cannot be proven one by one,
+// when the full request cannot, and makes do without them.
 func (p *planner) fallback(op *spec.Operation) (*base, *Case) {
-	minimal, err := p.newBase(op, gen.Minimal)
+	without := map[*spec.Parameter]bool{}
+	for _, param := range op.Parameters {
+		if param.Required {
+			continue
+		}
+		if err := p.alone(op, param); err != nil {
+			without[param] = true
+			p.drop(op, op.ID+"/*/"+string(param.In)+"."+param.Name+"/**", Unproven, err.Error())
+		}
+	}
+	if full, err := p.newBase(op, gen.Full, without); err == nil && len(without) > 0 {
+		if twin := p.add(full.valid("full")); twin != nil {
+			return full, twin
+		}
+	}
+	minimal, err := p.newBase(op, gen.Minimal, nil)
 	if err != nil {
 		return nil, nil
 	}
 	return minimal, p.add(minimal.valid("minimal"))
+}
+
+// alone proves the smallest request with one optional parameter added.
+func (p *planner) alone(op *spec.Operation, param *spec.Parameter) error {
+	b, err := p.newBase(op, gen.Minimal, nil)
+	if err != nil {
+		return err
+	}
+	if err := p.parameter(b, param, gen.Full); err != nil {
+		return err
+	}
+	c := b.valid("full")
+	c.suite = p.suite
+	return p.suite.prove(c)
 }
 
 // add proves a case and puts it into the plan. It returns nil when the case is
@@ -115,6 +144,9 @@ func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason 
 	d := Dropped{Name: name, Outcome: outcome, Reason: reason}
 	if op != nil {
 		d.Operation = op.ID
+	}
+	if slices.Contains(p.suite.dropped, d) {
+		return // of another base of the same operation
 	}
 	p.suite.dropped = append(p.suite.dropped, d)
 }

@@ -15,12 +15,16 @@ import (
 
 	"github.com/lambdapact/lambdapact/internal/invoke"
 	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/spec"
 )
 
 // Run sends one case of a plan to a handler and judges the answer. For an
 // invalid case that is refused the same request without its fault is sent too,
 // once for each handler. Run never panics because of the handler.
 func Run(ctx context.Context, target Target, c *Case) *Result {
+	if c == nil || c.suite == nil {
+		return &Result{Case: &Case{Request: &spec.Request{}}, Outcome: CouldNotRun, Reason: "there is no case: a case comes from a plan, and the plan has none of that name"}
+	}
 	s := c.suite
 	if c.Kind == Shaped {
 		return s.finish(s.runShape(ctx, target, c))
@@ -36,22 +40,36 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 	// The invalid request goes first: a twin that deletes something would leave
 	// nothing to refuse.
 	r := s.attempt(ctx, target, c)
-	if r.Outcome != Held {
-		return s.finish(r)
-	}
-	if accepted, why := s.twin(ctx, target, c); !accepted {
-		r.Outcome = Unproven
-		r.Reason = "the refusal shows nothing, for the same request without the fault was not accepted: " + why
+	if refused(r) {
+		if accepted, why := s.twin(ctx, target, c); !accepted {
+			r.showNothing("the refusal shows nothing, for the same request without the fault was not accepted: " + why)
+		}
 	}
 	return s.finish(r)
 }
 
-// handlerKey tells handlers apart; those that cannot be compared are one.
-func handlerKey(t Target) any {
-	if t.Handler == nil || !reflect.TypeOf(t.Handler).Comparable() {
-		return nil
+// refused reports whether the handler answered with a 4xx that may be for the fault.
+func refused(r *Result) bool {
+	return r.Outcome == Held || r.Outcome == Broken && r.Err == nil && r.Response.Status >= 400 && r.Response.Status < 500
+}
+
+// showNothing takes back what depends on the refusal being for the fault: that
+// it was one, and what it says of the place. What is wrong with the answer as
+// such stays.
+func (r *Result) showNothing(why string) {
+	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool { return strings.HasPrefix(f.Rule, "feedback/") })
+	r.Outcome, r.Reason = Unproven, why
+	r.settle()
+}
+
+// handlerKey tells handlers apart. One that cannot be compared has no key:
+// nothing is remembered of it.
+func handlerKey(t Target) (key any, ok bool) {
+	v := reflect.ValueOf(t.Handler)
+	if !v.IsValid() || !v.Comparable() {
+		return nil, false
 	}
-	return t.Handler
+	return t.Handler, true
 }
 
 // acceptance tells why a valid case was not accepted, "" when it was.

@@ -41,11 +41,7 @@ func (s *Suite) runShape(ctx context.Context, target Target, c *Case) *Result {
 
 // plainAnswers sends the plain request twice, once for each handler.
 func (s *Suite) plainAnswers(ctx context.Context, target Target, twin *Case) *plainAnswers {
-	key := twinKey{handlerKey(target), twin.Name}
-	s.mu.Lock()
-	known := s.plain[key]
-	s.mu.Unlock()
-	if known != nil {
+	if known, ok := recall(&s.memory, s.memory.plain, target, twin); ok {
 		return known
 	}
 	first, second := s.attempt(ctx, target, twin), s.attempt(ctx, target, twin)
@@ -60,9 +56,7 @@ func (s *Suite) plainAnswers(ctx context.Context, target Target, twin *Case) *pl
 			p.varies[d.place] = true
 		}
 	}
-	s.mu.Lock()
-	s.plain[key] = p
-	s.mu.Unlock()
+	keep(&s.memory, s.memory.plain, target, twin, p)
 	return p
 }
 
@@ -86,7 +80,7 @@ func (s *Suite) compare(r *Result, plain *plainAnswers) {
 	}
 	plainResult := *plain.first
 	f.Want, f.Got, f.More = answerText(&plainResult), answerText(r), more
-	r.Findings, r.Outcome = []Finding{f}, Broken
+	r.Findings = []Finding{f}
 	r.settle()
 }
 

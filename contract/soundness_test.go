@@ -159,3 +159,147 @@ func TestBinaryMediaTypesOfTheDeployment(t *testing.T) {
 		}
 	}
 }
+
+// TestARefusalForAnotherReasonShowsNothing: a handler that refuses every order
+// for a reason of its business is not blamed for what it says of the fault.
+func TestARefusalForAnotherReasonShowsNothing(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a,
+		requestBody: {required: true, content: {application/json: {schema: {type: object, required: [n], properties: {n: {type: integer}}}}}},
+		responses: {"201": {description: ok}, "409": {description: no, content: {application/json: {schema: {type: object}}}},
+		"400": {description: bad, content: {application/json: {schema: {type: object}}}}}}}}}`)
+	report, err := Verify(t.Context(), api, rest(func(context.Context, []byte) ([]byte, error) {
+		return []byte(`{"statusCode":409,"headers":{"Content-Type":"application/json"},"body":"{\"field\":\"sku\"}"}`), nil
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := report.Coverage.Outcomes; o[Broken] > 0 || o[Unproven] == 0 || o[NeedsData] == 0 {
+		t.Errorf("%s\n%+v", report.Summary(), report.Groups)
+	}
+}
+
+type incomparable func(context.Context, []byte) ([]byte, error)
+
+func (f incomparable) Invoke(ctx context.Context, event []byte) ([]byte, error) { return f(ctx, event) }
+
+type holder struct{ any }
+
+func (h holder) Invoke(context.Context, []byte) ([]byte, error) {
+	return []byte(`{"statusCode":400}`), nil
+}
+
+// TestHandlersThatCannotBeComparedShareNothing: what one accepted is no proof
+// for another.
+func TestHandlersThatCannotBeComparedShareNothing(t *testing.T) {
+	s := plan(t)
+	good := newMirror(notes(t))
+	invalid := find(t, s, "getNote/invalid/path.noteId/minimum")
+	if r := Run(t.Context(), Target{FormatREST, incomparable(good.Invoke)}, invalid); r.Outcome != Held {
+		t.Fatalf("%s %s", r.Outcome, r.Reason)
+	}
+	refuses := incomparable(func(context.Context, []byte) ([]byte, error) {
+		return good.refuse(s.api.Operation("getNote"), []int{400}, "noteId"), nil
+	})
+	for _, target := range []Target{{FormatREST, refuses}, {FormatREST, holder{func() {}}}} {
+		if r := Run(t.Context(), target, invalid); r.Outcome == Held {
+			t.Errorf("%T: held", target.Handler)
+		}
+	}
+}
+
+func TestPrepareKeepsTheValueAValidCaseIsAbout(t *testing.T) {
+	var asked []string
+	target := change(t, func(r *spec.Request, _ map[string]any) {
+		value, _ := r.Query.Get("pageSize")
+		asked = append(asked, r.Path["noteId"]+" "+value)
+	})
+	plan(t, Only("getNote/valid/**"), Prepare("getNote", func(c *Case) {
+		c.Request.Path["noteId"] = "42"
+		c.Request.Query.Set("pageSize", "7")
+	})).Verify(t.Context(), target)
+	for _, want := range []string{"42 7", "1 7", "42 50", "42 1"} {
+		if !slices.Contains(asked, want) {
+			t.Errorf("%q was never asked for: %q", want, asked)
+		}
+	}
+}
+
+func TestPrepareSetsMembersOfABody(t *testing.T) {
+	var bodies []string
+	target := change(t, func(r *spec.Request, _ map[string]any) { bodies = append(bodies, string(r.Body)) })
+	plan(t, Only("createNote/*/body.**/**"), Prepare("createNote", func(c *Case) {
+		if err := c.Request.SetJSON("/title", "prepared"); err != nil {
+			t.Error(err)
+		}
+	})).Verify(t.Context(), target)
+	prepared := slices.IndexFunc(bodies, func(b string) bool {
+		return strings.Contains(b, `"title":"prepared"`) && strings.Contains(b, `"stars":6`)
+	})
+	faulty := slices.IndexFunc(bodies, func(b string) bool { return strings.Contains(b, `"title":7`) })
+	if prepared < 0 || faulty < 0 {
+		t.Errorf("prepared %d, faulty %d in %q", prepared, faulty, bodies)
+	}
+}
+
+func TestAGivenCredentialThatIsRefusedIsAFinding(t *testing.T) {
+	target := change(t, func(r *spec.Request, a map[string]any) {
+		if r.Method == "POST" { // the handler looks for the key in the wrong line
+			a["statusCode"], a["body"] = 401, `{"title":"Unauthorized","detail":"no key"}`
+			a["multiValueHeaders"].(map[string]any)["Content-Type"] = []string{"application/problem+json"}
+		}
+	})
+	for _, test := range []struct {
+		opts []Option
+		want bool
+	}{{nil, false}, {[]Option{Credential("key", "the-right-one")}, true}} {
+		report := plan(t, test.opts...).Verify(t.Context(), target)
+		if got := report.Coverage.Outcomes[Broken] > 0; got != test.want {
+			t.Errorf("given %t: %s", test.want, report.Summary())
+		}
+	}
+}
+
+// TestOneUnprovableParameterCostsNoOther: the gateway sets X-Forwarded-For
+// itself, so that no value of a client's can be proven.
+func TestOneUnprovableParameterCostsNoOther(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {operationId: a, parameters: [
+		{name: X-Forwarded-For, in: header, schema: {type: string, format: ipv4}},
+		{name: size, in: query, schema: {type: integer, maximum: 5}}],
+		responses: {"200": {description: ok}, "400": {description: bad}}}}}}`)
+	s, err := Plan(api, FormatREST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	find(t, s, "a/invalid/query.size/maximum")
+	if !slices.ContainsFunc(s.Dropped(), func(d Dropped) bool { return strings.Contains(d.Name, "X-Forwarded-For") }) {
+		t.Errorf("the parameter is not listed: %+v", s.Dropped())
+	}
+}
+
+func TestMistakesInCallsAreTold(t *testing.T) {
+	if _, err := Plan(nil, FormatREST); err == nil {
+		t.Error("no error without a document")
+	}
+	for want, opt := range map[string]Option{
+		`"nosuch"`: Prepare("nosuch", func(*Case) {}), "no function": Prepare("getNote", nil), "no time": Timeout(0), "without a reason": Relax("feedback", ""),
+	} {
+		if _, err := Plan(notes(t), FormatREST, opt); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	s := plan(t, nil)
+	if r := Run(t.Context(), Target{}, s.Case("typo")); r.Outcome != CouldNotRun || r.Text() == "" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestANewMediaTypeRefusalIsTheDocumentsSilence(t *testing.T) {
+	report := plan(t).Verify(t.Context(), change(t, func(r *spec.Request, a map[string]any) {
+		if r.Method == "POST" && status(a) == 400 && r.Header.Get("Content-Type") != "application/json" {
+			a["statusCode"] = 415
+		}
+	}))
+	if report.Failed() {
+		t.Errorf("%s %+v", report.Summary(), report.Groups[0].Finding)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -122,8 +123,8 @@ func (h handler) create(event events.APIGatewayProxyRequest) events.APIGatewayPr
 
 // get knows every order, or only the one of ORDER.
 func (h handler) get(event events.APIGatewayProxyRequest) events.APIGatewayProxyResponse {
-	text := strings.TrimPrefix(event.Path, "/orders/")
-	id, err := strconv.ParseUint(text, 10, 64)
+	text, err := url.PathUnescape(strings.Trim(strings.TrimPrefix(event.Path, "/orders/"), "/"))
+	id, _ := strconv.ParseUint(text, 10, 64)
 	if err != nil || id < 1 {
 		return reply(http.StatusBadRequest, "application/problem+json", `{"detail":"id is wrong"}`)
 	}

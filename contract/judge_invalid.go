@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -60,17 +61,25 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 	case spec.InRoute:
 		title = c.Route() + " answered for a path that the document does not have"
 	}
-	operation := c.Operation
-	if c.Place.In == spec.InCredential || c.Rule == "mediaType" { // one guard is missing, not one for each operation
-		operation = ""
-	}
-	f := s.finding("request/invalid-accepted", title, operation, c.Place.String(), c.Rule)
+	f := s.finding("request/invalid-accepted", title, acceptedCause(c)...)
 	f.Want, f.Where = s.refusals(c)
 	f.Got = answerText(r)
 	if strict(c) {
 		f.Severity = Warning
 	}
 	return f
+}
+
+// acceptedCause keeps together what one missing check lets through: the guard of
+// all operations, the reader of all payloads, the place for null in a whole body.
+func acceptedCause(c *Case) []string {
+	switch {
+	case c.Place.In == spec.InCredential, c.Rule == "mediaType", c.Rule == "syntax":
+		return []string{c.Place.String(), c.Rule, c.Name[strings.LastIndexByte(c.Name, '/')+1:]}
+	case c.Place.In == spec.InBody && c.Rule == "type" && c.Sent == "null":
+		return []string{c.Operation, "null"}
+	}
+	return []string{c.Operation, c.Place.String(), c.Rule}
 }
 
 // judgeRefusal looks at the status, the payload and the feedback of a 4xx.

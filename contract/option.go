@@ -30,6 +30,7 @@ type settings struct {
 	binary      []string
 	multiValue  bool
 	basePath    string
+	stage       string
 	again       func(*Case) string
 	eventDir    string
 	progress    func(done, total int, r *Result)

@@ -113,8 +113,12 @@ func (s *Suite) finish(r *Result) *Result {
 	if s.settings.again != nil {
 		r.again = s.settings.again(r.Case)
 	}
-	if r.Failed() && s.settings.eventDir != "" && r.Event != nil {
+	switch {
+	case s.settings.eventDir == "":
+	case r.Failed() && r.Event != nil:
 		r.file = s.writeEvent(r)
+	default:
+		s.removeEvent(r)
 	}
 	return r
 }
@@ -191,8 +195,8 @@ func (s *Suite) judge(r *Result) {
 		return
 	}
 	var problems []proxy.Problem
-	wire := proxy.Wire{Method: r.Case.Request.Method, Header: r.Case.Request.Header}
-	r.Response, problems = s.source.Response(r.Output, s.config(r.Case).ResponseOptions(wire))
+	wire, cfg := s.wireOf(r.Case, r.Case.Request)
+	r.Response, problems = s.source.Response(r.Output, cfg.ResponseOptions(wire))
 	r.Findings = s.formatFindings(r.Case, problems)
 	switch {
 	case !r.ok(): // the client got the gateway's error, not this answer

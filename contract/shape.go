@@ -20,7 +20,9 @@ type shape struct {
 	// wire changes what the client sends without changing what it means; config
 	// how the gateway is set up; event what the gateway adds.
 	wire   func(*proxy.Wire)
-	config func(*proxy.Config)
+	config func(*proxy.Config, *settings)
+	// prefix is what the shape puts before the path, "" for nothing.
+	prefix func(*settings) string
 	event  func([]byte) []byte
 	// warns is set for shapes that mean the same by the standards, and that few
 	// clients send.
@@ -64,6 +66,23 @@ var shapes = []shape{
 		// I LS #12295: behind a custom domain path and resource differ.
 		in: "path", name: "base-path", when: "the API is called through the base path of a custom domain",
 		source: func(src proxy.Source, s *settings) bool { return onREST(src, s) && s.basePath != "" },
+		config: func(cfg *proxy.Config, s *settings) { cfg.CustomDomain = &proxy.CustomDomain{BasePath: s.basePath} },
+		prefix: func(s *settings) string { return "/" + s.basePath },
+	},
+	{
+		// R VOK: rawPath of an HTTP API has the name of a stage, but not $default.
+		in: "path", name: "stage", when: "the API is called through a stage with a name",
+		source: func(src proxy.Source, s *settings) bool {
+			return (src == proxy.HTTPAPI || src == proxy.HTTPAPI1) && s.stage != ""
+		},
+		config: func(cfg *proxy.Config, s *settings) { cfg.Stage = s.stage },
+		prefix: func(s *settings) string { return "/" + s.stage },
+	},
+	{
+		// D ELB: an attribute of the target group; few handlers serve both.
+		in: "event", name: "multi-value", when: "the target group has its multi-value headers set the other way",
+		source: func(src proxy.Source, _ *settings) bool { return src == proxy.ALB },
+		config: func(cfg *proxy.Config, _ *settings) { cfg.MultiValueHeaders = !cfg.MultiValueHeaders }, warns: true,
 	},
 	{
 		// R LSL: a REST API takes both for the same resource and keeps the slash.
@@ -85,6 +104,12 @@ func onREST(source proxy.Source, _ *settings) bool { return source == proxy.REST
 // then sent in that shape too. It concerns REST APIs.
 func BasePath(path string) Option {
 	return optionFunc(func(s *settings) { s.basePath = strings.Trim(path, "/") })
+}
+
+// Stage is the name of a stage of an HTTP API beside $default: safe and prepared
+// operations are then sent in that shape too.
+func Stage(name string) Option {
+	return optionFunc(func(s *settings) { s.stage = strings.Trim(name, "/") })
 }
 
 // renamed writes each header name in another case.

@@ -64,8 +64,8 @@ func (p *planner) addShape(c *Case) {
 
 // proveShape: the request that arrives is valid and means what the plain one means.
 func (s *Suite) proveShape(c *Case, arrived *spec.Request) error {
-	if s.settings.basePath != "" && c.shape.name == "base-path" {
-		arrived.RawPath = strings.TrimPrefix(arrived.RawPath, "/"+s.settings.basePath)
+	if c.shape.prefix != nil {
+		arrived.RawPath = strings.TrimPrefix(arrived.RawPath, c.shape.prefix(s.settings))
 	}
 	event, err := s.event(c.twins[0], c.Request)
 	if err != nil {
@@ -120,8 +120,8 @@ func (s *Suite) wireOf(c *Case, r *spec.Request) (proxy.Wire, proxy.Config) {
 	if c.shape.wire != nil {
 		c.shape.wire(&w)
 	}
-	if c.shape.name == "base-path" {
-		cfg.CustomDomain = &proxy.CustomDomain{BasePath: s.settings.basePath}
+	if c.shape.config != nil {
+		c.shape.config(&cfg, s.settings)
 	}
 	return w, cfg
 }

@@ -223,3 +223,44 @@ func TestDifferencesNameTheDeepestPlaces(t *testing.T) {
 		t.Errorf("equal answers differ at %v", d)
 	}
 }
+
+// TestShapesOfOtherSources: a named stage of an HTTP API changes rawPath, and a
+// target group's attribute the maps of the event.
+func TestShapesOfOtherSources(t *testing.T) {
+	api, err := spec.Parse([]byte(shelvesDocument))
+	if err != nil {
+		t.Fatal(err)
+	}
+	byPath := HTTPAPI(func(r events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+		if !strings.HasPrefix(r.RawPath, "/shelves/") {
+			return events.APIGatewayV2HTTPResponse{StatusCode: 404}, nil
+		}
+		return events.APIGatewayV2HTTPResponse{StatusCode: 200, Headers: map[string]string{"Content-Type": "application/json"}, Body: "{}"}, nil
+	})
+	single := ALB(func(r events.ALBTargetGroupRequest) (events.ALBTargetGroupResponse, error) {
+		if r.Headers["x-tenant"] == "" {
+			return events.ALBTargetGroupResponse{StatusCode: 400}, nil
+		}
+		return events.ALBTargetGroupResponse{StatusCode: 200, Headers: map[string]string{"Content-Type": "application/json"}, Body: "{}"}, nil
+	})
+	for name, test := range map[string]struct {
+		target Target
+		opts   []Option
+		want   Severity
+	}{
+		"getShelf/shape/path/stage":        {byPath, []Option{Stage("live")}, Error},
+		"getShelf/shape/event/multi-value": {single, nil, Warning},
+	} {
+		s, err := Plan(api, test.target.Format, test.opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := Run(t.Context(), test.target, s.Case(name))
+		if len(r.Findings) != 1 || r.Findings[0].Rule != "shape/differs" || r.Findings[0].Severity != test.want {
+			t.Errorf("%s: %s %s %+v", name, r.Outcome, r.Reason, r.Findings)
+		}
+		if (test.want == Error) != (r.Outcome == Broken) {
+			t.Errorf("%s: %s", name, r.Outcome)
+		}
+	}
+}

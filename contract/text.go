@@ -106,14 +106,19 @@ func (r *Result) reasonText() string {
 // notInFileNames is what some file system does not take in a name.
 var notInFileNames = regexp.MustCompile(`[^A-Za-z0-9._{}-]+`)
 
+// eventFile is where the event of a broken case is kept.
+func (s *Suite) eventFile(c *Case) string {
+	name := notInFileNames.ReplaceAllString(c.Name, "-")
+	if len(name) > 150 {
+		name = name[:120] + "-" + requestID(c.Name)[:8]
+	}
+	return filepath.Join(s.settings.eventDir, name+".json")
+}
+
 // writeEvent keeps the event of a broken case. A directory that cannot be
 // written costs the line in the text, not the verdict.
 func (s *Suite) writeEvent(r *Result) string {
-	name := notInFileNames.ReplaceAllString(r.Case.Name, "-")
-	if len(name) > 150 {
-		name = name[:120] + "-" + requestID(r.Case.Name)[:8]
-	}
-	path := filepath.Join(s.settings.eventDir, name+".json")
+	path := s.eventFile(r.Case)
 	if err := os.MkdirAll(s.settings.eventDir, 0o755); err != nil {
 		return "not written: " + err.Error()
 	}
@@ -122,4 +127,17 @@ func (s *Suite) writeEvent(r *Result) string {
 		return "not written: " + err.Error()
 	}
 	return filepath.ToSlash(path)
+}
+
+// removeEvent takes away what an earlier run left of a case that is mended. A
+// file that cannot be removed is no fault of the case.
+func (s *Suite) removeEvent(r *Result) {
+	if path := s.eventFile(r.Case); fileExists(path) {
+		_ = os.Remove(path)
+	}
+}
+
+func fileExists(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }

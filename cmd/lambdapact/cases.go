@@ -43,7 +43,10 @@ func casesText(out io.Writer, suite *contract.Suite) error {
 	for c := range suite.Cases() {
 		sent, want := c.Sent, c.Want
 		if c.Kind == contract.Valid {
-			sent, want = "a valid request", "to be accepted"
+			want = "to be accepted"
+			if sent == "" {
+				sent = "a valid request"
+			}
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\n", c.Name, clip(sent, width), want)
 	}

@@ -24,6 +24,8 @@ type planFlags struct {
 	seed        uint64
 	binary      []string
 	multiValue  bool
+	basePath    string
+	stage       string
 	remote      bool
 }
 
@@ -38,6 +40,8 @@ func (p *planFlags) register(cmd *cobra.Command) {
 	f.StringArrayVar(&p.relax, "relax", nil, "`RULE=REASON`: findings of the rule become warnings (repeatable)")
 	f.StringArrayVar(&p.binary, "binary-media-type", nil, "a media `type` that a REST API hands on as bytes, beside those of the document (repeatable)")
 	f.BoolVar(&p.multiValue, "multi-value-headers", false, "with --format alb: the target group has multi-value headers on")
+	f.StringVar(&p.basePath, "base-path", "", "the base `path` of a custom domain through which a REST API is called too")
+	f.StringVar(&p.stage, "stage", "", "the `name` of a stage through which an HTTP API is called too")
 	f.Uint64Var(&p.seed, "seed", 0, "another `number` gives other made-up values")
 	p.registerRemote(cmd)
 }
@@ -59,6 +63,7 @@ func (p *planFlags) load(path string) (*spec.API, error) {
 func (p *planFlags) options() ([]contract.Option, error) {
 	opts := []contract.Option{
 		contract.Only(p.only...), contract.Skip(p.skip...), contract.Seed(p.seed), contract.BinaryMediaTypes(p.binary...),
+		contract.BasePath(p.basePath), contract.Stage(p.stage),
 	}
 	if p.multiValue {
 		opts = append(opts, contract.MultiValueHeaders())

@@ -52,14 +52,18 @@ func routesText(ctx context.Context, out io.Writer, api *spec.API) error {
 // objectionsText shows the first line of what a second reader objects to.
 func objectionsText(out io.Writer, objections []error) error {
 	var b strings.Builder
+	seen := map[string]bool{}
 	for _, err := range objections {
 		line, _, _ := strings.Cut(err.Error(), "\n")
-		fmt.Fprintf(&b, "    %s\n", line)
+		if !seen[line] {
+			fmt.Fprintf(&b, "    %s\n", line)
+		}
+		seen[line] = true
 	}
 	if b.Len() == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(out, "\nkin-openapi, a second reader, objects\n%s", b.String())
+	_, err := fmt.Fprintf(out, "\nkin-openapi, a second reader of this file alone, objects\n%s", b.String())
 	return err
 }
 

@@ -66,6 +66,9 @@ type Schema struct {
 	MinItems, MaxItems *int
 	UniqueItems        bool
 	Contains           *Schema
+	// MinContains and MaxContains count the elements that Contains describes;
+	// without MinContains it is one at least.
+	MinContains, MaxContains *int
 
 	Properties                   []Property // in document order
 	Required                     []string   // without repetition

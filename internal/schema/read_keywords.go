@@ -103,7 +103,9 @@ func (r *reader) readArray(m *Schema) {
 	n := m.Node
 	m.MinItems, m.MaxItems = readCount(n, "minItems"), readCount(n, "maxItems")
 	m.UniqueItems = n.True("uniqueItems")
-	m.Contains = r.at(n, "contains")
+	if m.Contains = r.at(n, "contains"); m.Contains != nil {
+		m.MinContains, m.MaxContains = readCount(n, "minContains"), readCount(n, "maxContains")
+	}
 	m.PrefixItems = r.list(n.Get("prefixItems"))
 	m.Items = r.at(n, "items")
 	if tuple := n.Get("items"); tuple.Is(tree.Array) {

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/lambdapact/lambdapact/internal/feedback"
 	"github.com/lambdapact/lambdapact/spec"
@@ -9,21 +10,21 @@ import (
 
 // feedback: the answer to an invalid value has to name the value, or the
 // client cannot know what to mend. Nothing is asked where the document
-// describes an answer without a payload, or where there is no name to give. A
-// 404 says by itself that the path is at fault (RFC 9110 section 15.5.5).
+// describes an answer without a payload, or where there is no name to give.
 func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 	name := feedback.Name(r.Case.Place)
 	if name == "" || len(documented.Content) == 0 || r.Outcome != Held || r.Case.Request.Method == "HEAD" {
 		return nil
 	}
-	if r.Response.Status == 404 && r.Case.Place.In == spec.InPath {
+	if tells(r.Case, r.Response.Status) {
 		return nil
 	}
-	if feedback.Names(feedback.Text(r.Response.Body), name) {
+	body := feedback.WithoutEcho(r.Response.Body, r.Case.Request.Body)
+	if feedback.Names(feedback.Text(body), name) || s.blamesAsWell(r, body) {
 		return nil
 	}
 	id, title := "feedback/unnamed", fmt.Sprintf("%s refused without naming the place at fault", r.Case.Route())
-	other := feedback.Member(r.Response.Body)
+	other := otherPlace(r.Case, body)
 	if other != "" {
 		id, title = "feedback/wrong-place", fmt.Sprintf("%s blamed another place than the one at fault", r.Case.Route())
 	}
@@ -31,6 +32,91 @@ func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 	f.Want, f.Where = fmt.Sprintf("feedback that names %s", r.Case.Place.Human()), documented.Where
 	f.Got = answerText(r)
 	return []Finding{f}
+}
+
+// tells: the status says by itself what is at fault. A 404 and a 405 speak of
+// the path and what is there (RFC 9110 sections 15.5.5 and 15.5.6), a 415 of
+// the payload's format (section 15.5.16).
+func tells(c *Case, status int) bool {
+	switch {
+	case c.Place.In == spec.InPath:
+		return status == 404 || status == 405
+	case c.Rule == "mediaType":
+		return status == 415
+	}
+	return false
+}
+
+// otherPlace is the place, other than the one at fault and those around it,
+// that an answer names in a member made for it.
+func otherPlace(c *Case, body []byte) string {
+	if feedback.BlamesAround(body, c.Place) {
+		return ""
+	}
+	return feedback.Member(body)
+}
+
+// parentRules are the keywords that JSON Schema judges at the object, while the
+// fault is one member of it.
+var parentRules = map[string]bool{
+	"required": true, "additionalProperties": true, "unevaluatedProperties": true, "propertyNames": true,
+	"dependentRequired": true, "dependentSchemas": true,
+}
+
+// blamesAsWell: an answer may blame whatever the fault violates, for a handler
+// that finds several violations need not tell all, and none can know which
+// branch of a combinator was meant. It is asked only of answers that do not
+// name the fault's own place, since the event is read once more.
+func (s *Suite) blamesAsWell(r *Result, body []byte) bool {
+	if parentRules[r.Case.Rule] && feedback.BlamesParent(body, r.Case.Place) {
+		return true
+	}
+	text := feedback.Text(body)
+	return slices.ContainsFunc(s.violations(r), func(v spec.Violation) bool {
+		return nameless(v, text) || namesAny(text, v)
+	})
+}
+
+// violations are those of the request as it arrived.
+func (s *Suite) violations(r *Result) []spec.Violation {
+	arrived, err := s.source.Decode(r.Event)
+	if err != nil {
+		return nil
+	}
+	op, variables, _ := s.api.Resolve(arrived.Method, arrived.RawPath)
+	if op == nil {
+		return nil
+	}
+	arrived.Route, arrived.Path = op.Path, variables
+	return op.CheckRequest(arrived)
+}
+
+// combinators are the keywords that judge a value by other schemas as a whole.
+var combinators = map[string]bool{
+	"oneOf": true, "anyOf": true, "allOf": true, "not": true, "if": true, "then": true, "else": true,
+}
+
+// nameless: the answer may tell of a violation without a name. It is of a
+// combinator that judges a whole body, or of the number of members
+// of a body, where words for a number are asked.
+func nameless(v spec.Violation, text string) bool {
+	unnamed := feedback.Name(v.Place) == ""
+	switch {
+	case combinators[v.Keyword]:
+		return unnamed
+	case v.Keyword == "minProperties" || v.Keyword == "maxProperties":
+		return unnamed && feedback.Counts(text)
+	}
+	return false
+}
+
+// namesAny looks for the place of a violation and of the reasons why the
+// branches of a combinator failed.
+func namesAny(text string, v spec.Violation) bool {
+	if name := feedback.Name(v.Place); name != "" && feedback.Names(text, name) {
+		return true
+	}
+	return slices.ContainsFunc(v.Causes, func(cause spec.Violation) bool { return namesAny(text, cause) })
 }
 
 // feedbackCause: a handler that says the same for every fault has one problem.

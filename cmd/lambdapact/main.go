@@ -4,6 +4,7 @@
 //	lambdapact test openapi.yaml --handler ./bootstrap
 //	lambdapact cases openapi.yaml
 //	lambdapact routes openapi.yaml
+//	lambdapact gateway openapi.yaml --handler ./bootstrap
 //
 // It exits with 0 when the handler agrees, 1 when it does not, 2 when nothing
 // was planned (usage, document, configuration), and 3 when the run is not
@@ -32,7 +33,7 @@ func interruptible(stderr io.Writer) (context.Context, func()) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	forget := context.AfterFunc(ctx, func() {
 		stop()
-		fmt.Fprintln(stderr, "lambdapact: interrupted; writing what there is (once more ends at once)")
+		fmt.Fprintln(stderr, "lambdapact: interrupted; winding up (once more ends at once)")
 	})
 	return ctx, func() {
 		forget()

@@ -1,5 +1,7 @@
 package feedback
 
+import "slices"
+
 // ruleWords are words with which a refusal cites a rule, by the keyword. They
 // are few on purpose: a refusal for a reason that no document expresses, such
 // as an unknown article, must not be taken for one that cites a rule.
@@ -32,4 +34,12 @@ func Cites(text, keyword string) bool {
 		}
 	}
 	return false
+}
+
+// countWords are words for the number of an object's members.
+var countWords = []string{"properties", "members", "fields", "keys", "entries", "many", "few"}
+
+// Counts reports whether a text speaks of how many members an object has.
+func Counts(text string) bool {
+	return slices.ContainsFunc(countWords, func(word string) bool { return Names(text, word) })
 }

@@ -65,6 +65,15 @@ func TestPlaceStandsInAMemberMadeForIt(t *testing.T) {
 		`{"Field":"note","message":"bad"}`:                 "note",
 		`[{"loc":"body.note"}]`:                            "body.note",
 		`{"property":"b","errors":[{"pointer":"/a"}]}`:     "/a", // "errors" stands first in the alphabet
+		`{"loc":["body","items",0,"n"]}`:                   "items/0/n",
+		`{"loc":["query","limit"]}`:                        "limit",
+		`{"loc":["path"]}`:                                 "path", // nothing follows: a name
+		`{"loc":["body",0]}`:                               "",
+		`{"loc":[]}`:                                       "",
+		`{"loc":[{"field":"a"},"b"]}`:                      "a",
+		`{"pointer":"/a~1b"}`:                              "/a/b",
+		`{"pointer":"#/a%20b"}`:                            "/a b",
+		`{"pointer":"#/a%"}`:                               "#/a%",
 		`{"message":"note is too short"}`:                  "",
 		`{"pointer":""}`:                                   "", // the whole body
 		`{"pointer":"/0"}`:                                 "", // an index is no name
@@ -86,6 +95,13 @@ func FuzzMember(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte, name string) {
 		if a, b := feedback.Member(body), feedback.Member(body); a != b {
 			t.Errorf("%q and %q", a, b)
+		}
+		place := spec.Place{In: spec.InBody, Pointer: "/" + name + "/0/x"}
+		if feedback.BlamesParent(body, place) && !feedback.BlamesAround(body, place) {
+			t.Error("the parent is not around the place")
+		}
+		if left := feedback.WithoutEcho(body, body); name != "" && len(left) > len(body)+len("null") {
+			t.Errorf("%q became longer: %q", body, left)
 		}
 		if name != "" && !feedback.Names(name, name) {
 			t.Errorf("%q does not name itself", name)

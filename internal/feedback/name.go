@@ -29,8 +29,13 @@ func Name(p spec.Place) string {
 }
 
 // Names reports whether a text gives a name, in whichever case style: orderId
-// is named by "orderId", "order_id", "order-id", "Order ID" and "OrderID".
+// is named by "orderId", "order_id", "order-id", "Order ID" and "OrderID". The
+// escapes of a JSON pointer (RFC 6901 section 3) hide no name.
 func Names(text, name string) bool {
+	return has(text, name) || strings.Contains(text, "~") && has(tree.UnescapeToken(text), name)
+}
+
+func has(text, name string) bool {
 	want := words(name)
 	if len(want) == 0 {
 		return strings.Contains(text, name)

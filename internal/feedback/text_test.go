@@ -40,3 +40,33 @@ func TestCitesARule(t *testing.T) {
 		}
 	}
 }
+
+func TestABodyMayBeKeyedByWhatIsWrong(t *testing.T) {
+	for body, want := range map[string]bool{
+		`{"title":["required"]}`:         true,
+		`{"Title":{"rule":"minLength"}}`: true,
+		`{"title":"required"}`:           false,
+		`{"title":null}`:                 false,
+		`{"title":7}`:                    false,
+		`{"title":true}`:                 false,
+	} {
+		if got := Names(Text([]byte(body)), "title"); got != want {
+			t.Errorf("%s names title: %t", body, got)
+		}
+	}
+}
+
+func TestThePartOfTheRequestInAListOfTokensIsNoName(t *testing.T) {
+	text := Text([]byte(`{"loc":["body","items",0,"n"],"tags":["path"]}`))
+	for name, want := range map[string]bool{"body": false, "items": true, "n": true, "path": true} {
+		if got := Names(text, name); got != want {
+			t.Errorf("%s is named: %t, want %t in %q", name, got, want, text)
+		}
+	}
+}
+
+func TestCountsSpeaksOfTheNumberOfMembers(t *testing.T) {
+	if !Counts("must have at most 3 properties") || !Counts("TOO_MANY") || Counts("title is bad") {
+		t.Error("the words for a number are not told from others")
+	}
+}

@@ -122,7 +122,7 @@ func restName(j *judge, name string) string {
 		j.warn("header-remapped", "header %s is the gateway's own; the client got it as %s", name, remapped)
 		return remapped
 	case "authorization", "content-md5", "max-forwards", "user-agent", "www-authenticate":
-		j.warn("header-may-be-remapped", "header %s reaches the client as %s by the documentation, unchanged by other accounts", name, remappedName(name))
+		j.warn("header-may-be-remapped", "header %s may reach the client as %s: AWS documents it, reports differ", name, remappedName(name))
 	case "expect", "host", "proxy-authenticate", "te", "trailer", "transfer-encoding", "upgrade", "via":
 		j.warn("header-may-be-dropped", "header %s does not reach the client by the documentation", name)
 	}

@@ -41,7 +41,7 @@ type CORS struct {
 	Origins, Methods, Headers, Expose []string
 	// Credentials is allowCredentials.
 	Credentials bool
-	MaxAge                            int // seconds; 0 for none
+	MaxAge      int // seconds; 0 for none
 }
 
 // GatewayMethod is what the extensions say about one operation.

@@ -179,14 +179,14 @@ func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, err
 	}
 	value, err := p.gen.Base(media.Schema, shape, gen.Body)
 	for _, n := range slices.Concat(media.Examples, media.Schema.Examples) {
-		example, valid := p.example(media.Schema, n)
-		if !valid || shape == gen.Minimal {
+		example, unread := gen.Literal(n)
+		if unread != nil || shape == gen.Minimal {
 			continue
 		}
-		if both := overlay(value, example); err == nil && p.suite.api.Admits(media.Schema, both) {
-			return both, nil
+		if err == nil { // an example may leave out what is required
+			example = overlay(value, example)
 		}
-		if err != nil {
+		if p.suite.api.Admits(media.Schema, example) {
 			return example, nil
 		}
 	}

@@ -303,3 +303,19 @@ func TestANewMediaTypeRefusalIsTheDocumentsSilence(t *testing.T) {
 		t.Errorf("%s %+v", report.Summary(), report.Groups[0].Finding)
 	}
 }
+
+// TestAnExampleMayLeaveOutWhatIsRequired: its values stand in the request all
+// the same.
+func TestAnExampleMayLeaveOutWhatIsRequired(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a,
+		requestBody: {required: true, content: {application/json: {example: {n: 4711},
+		schema: {type: object, required: [n, m], properties: {n: {type: integer}, m: {type: string}}}}}},
+		responses: {"200": {description: ok}}}}}}`)
+	s, err := Plan(api, FormatREST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body := string(find(t, s, "a/valid/request/full").Request.Body); !strings.Contains(body, `"n":4711`) || !strings.Contains(body, `"m":"`) {
+		t.Errorf("sends %s", body)
+	}
+}

@@ -74,6 +74,24 @@ func (p *planner) idleRoutes() {
 // fallback finds the optional parameters that cannot be proven one by one,
 // when the full request cannot, and makes do without them.
 func (p *planner) fallback(op *spec.Operation) (*base, *Case) {
+	minimal, err := p.newBase(op, gen.Minimal, nil)
+	if err != nil {
+		return nil, nil
+	}
+	if p.proven(minimal) != nil {
+		return minimal, p.add(minimal.valid("minimal")) // which says why
+	}
+	without := p.unprovable(op)
+	if full, err := p.newBase(op, gen.Full, without); err == nil && len(without) > 0 {
+		if twin := p.add(full.valid("full")); twin != nil {
+			return full, twin
+		}
+	}
+	return minimal, p.add(minimal.valid("minimal"))
+}
+
+// unprovable lists the optional parameters without which the request has to do.
+func (p *planner) unprovable(op *spec.Operation) map[*spec.Parameter]bool {
 	without := map[*spec.Parameter]bool{}
 	for _, param := range op.Parameters {
 		if param.Required {
@@ -84,16 +102,7 @@ func (p *planner) fallback(op *spec.Operation) (*base, *Case) {
 			p.drop(op, op.ID+"/*/"+string(param.In)+"."+param.Name+"/**", Unproven, err.Error())
 		}
 	}
-	if full, err := p.newBase(op, gen.Full, without); err == nil && len(without) > 0 {
-		if twin := p.add(full.valid("full")); twin != nil {
-			return full, twin
-		}
-	}
-	minimal, err := p.newBase(op, gen.Minimal, nil)
-	if err != nil {
-		return nil, nil
-	}
-	return minimal, p.add(minimal.valid("minimal"))
+	return without
 }
 
 // alone proves the smallest request with one optional parameter added.
@@ -105,6 +114,11 @@ func (p *planner) alone(op *spec.Operation, param *spec.Parameter) error {
 	if err := p.parameter(b, param, gen.Full); err != nil {
 		return err
 	}
+	return p.proven(b)
+}
+
+// proven proves a base without planning it.
+func (p *planner) proven(b *base) error {
 	c := b.valid("full")
 	c.suite = p.suite
 	return p.suite.prove(c)

@@ -60,6 +60,9 @@ func TestAnotherReaderAgrees(t *testing.T) {
 			continue
 		}
 		for c := range suite.Cases() {
+			if c.Kind == Shaped {
+				continue // its request is that of a valid case
+			}
 			d := other.compare(c).settle(explained)
 			if d == nil {
 				agreed++

@@ -37,6 +37,9 @@ type builder struct {
 	forced *forcedChoice
 	// careful has every place judged, not only those with combinators.
 	careful bool
+	// pairs has arrays of objects get a second element: a handler may look at
+	// the first only.
+	pairs bool
 	// hiddenToo sends required members even when they are readOnly.
 	hiddenToo bool
 }
@@ -65,22 +68,28 @@ func (g *Generator) Base(s *schema.Schema, shape Shape, space Space) (any, error
 	return g.base([]part{{s: s}}, shape, space, spot{}, nil)
 }
 
-// base makes a value for a place. The number of levels with optional members
-// shrinks until the value is small enough, so that a huge schema loses its
-// deepest members first.
+// base makes a value for a place. Where it gets too big, arrays of objects lose
+// their second elements; then the number of levels with optional members shrinks
+// until the value is small enough, so that a huge schema loses its deepest
+// members first.
 func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced *forcedChoice) (any, error) {
 	levels := maxLevels
 	if shape == Minimal {
 		levels = 0
 	}
-	for ; levels > 1; levels-- {
+	for pairs := true; levels > 1; pairs = false {
 		b := g.builder(space, levels, forced)
+		b.pairs = pairs
 		v, err := b.build(conj, at)
-		if b.nodes <= maxNodes && b.work <= maxWork {
-			if err == nil && g.holds(conj, v) {
-				return v, nil
-			}
+		fits := b.nodes <= maxNodes && b.work <= maxWork
+		if fits && err == nil && g.holds(conj, v) {
+			return v, nil
+		}
+		if !pairs && fits {
 			break
+		}
+		if !pairs {
+			levels--
 		}
 	}
 	return g.careful(conj, space, at, forced, levels)

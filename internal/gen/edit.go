@@ -13,6 +13,9 @@ func (f Fault) Apply(base any) any {
 	if f.Remove {
 		return removed(base, f.Pointer)
 	}
+	if len(f.Without) > 0 {
+		base = removed(base, f.Without)
+	}
 	return replaced(base, f.Pointer, f.Value)
 }
 

@@ -38,7 +38,7 @@ func (f *faulter) place(p *place) {
 		}
 		f.types(p, src)
 		if p.last {
-			continue
+			continue // f.last
 		}
 		f.enumeration(p, src)
 		f.combinators(p, src)
@@ -54,6 +54,9 @@ func (f *faulter) place(p *place) {
 				f.number(p, src, r)
 			}
 		}
+	}
+	if object, ok := p.value.(map[string]any); ok && p.last {
+		f.last(p, object)
 	}
 }
 

@@ -1,9 +1,6 @@
 package gen
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "slices"
 
 // array breaks the keywords of arrays.
 func (f *faulter) array(p *place, src part, value []any) {
@@ -21,11 +18,20 @@ func (f *faulter) array(p *place, src part, value []any) {
 		f.repeated(p, src, value)
 	}
 	if s.Contains != nil {
-		f.values(p, src, "contains", "", []attempt{{"none", f.without(src, value)}})
+		f.containing(p, src, value)
 	}
 	if len(s.PrefixItems) > 0 && s.Items.IsFalse() && len(value) == len(s.PrefixItems) {
-		f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: "false", Variant: "more", Value: "unexpected"})
+		f.beyond(p, src, value)
 	}
+}
+
+// beyond adds an element where none may follow.
+func (f *faulter) beyond(p *place, src part, value []any) {
+	if p.v.maxItems >= 0 && len(value) >= p.v.maxItems {
+		f.skip(p, "false", "maxItems has no room for a further element")
+		return
+	}
+	f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: "false", Variant: "more", Value: "unexpected"})
 }
 
 func (f *faulter) tooFew(p *place, src part, value []any) {
@@ -87,21 +93,4 @@ func (f *faulter) repeated(p *place, src part, value []any) {
 	c := slices.Clone(value)
 	c[1] = c[0]
 	f.values(p, src, "uniqueItems", "", []attempt{{"", c}})
-}
-
-// without returns the array with every element that contains asks for replaced.
-func (f *faulter) without(src part, value []any) []any {
-	out := slices.Clone(value)
-	for i, e := range out {
-		if !f.g.judge(src.s.Contains, e) {
-			continue
-		}
-		for _, other := range []any{"unlisted", json.Number("7"), true, map[string]any{}} {
-			if !f.g.judge(src.s.Contains, other) {
-				out[i] = other
-				break
-			}
-		}
-	}
-	return out
 }

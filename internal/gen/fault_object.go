@@ -20,7 +20,7 @@ func (f *faulter) object(p *place, src part, value map[string]any) {
 		f.undeclared(p, src, value)
 	}
 	if s.PropertyNames != nil {
-		f.badName(p, src)
+		f.badName(p, src, value)
 	}
 	if s.MinProperties != nil && *s.MinProperties > 0 && *s.MinProperties == p.v.minMembers {
 		f.tooFewMembers(p, src, value)
@@ -52,13 +52,18 @@ func (f *faulter) skipAt(ptr []string, keyword, reason string) {
 // name, and one whose name differs from a declared one in case only, which
 // encoding/json takes for the same.
 func (f *faulter) undeclared(p *place, src part, value map[string]any) {
+	without, ok := f.room(p, value)
+	if !ok {
+		f.skip(p, "additionalProperties", noRoom)
+		return
+	}
 	done := false
 	add := func(variant, name string) bool {
 		if _, has := value[name]; has || !f.space.Carries(name) || len(memberSchemas(open(src.s), name)) > 0 {
 			return false
 		}
 		ok := f.emit(p, src, Fault{Pointer: below(p.ptr, name), Keyword: "additionalProperties",
-			Variant: variant, Value: "unexpected"})
+			Variant: variant, Value: "unexpected", Without: without})
 		done = done || ok
 		return ok
 	}
@@ -77,6 +82,23 @@ func (f *faulter) undeclared(p *place, src part, value map[string]any) {
 	}
 }
 
+const noRoom = "maxProperties has no room for a further member, and none can go"
+
+// room finds place for a further member. Where maxProperties has none, an
+// optional member has to go, whose pointer it returns; false when none can.
+func (f *faulter) room(p *place, value map[string]any) (without []string, ok bool) {
+	if p.v.maxCount < 0 || len(value) < p.v.maxCount {
+		return nil, true
+	}
+	for _, name := range slices.Sorted(maps.Keys(value)) {
+		ptr := below(p.ptr, name)
+		if !slices.Contains(p.v.required, name) && f.g.accepts(p, removed(f.base, ptr)) {
+			return ptr, true
+		}
+	}
+	return nil, false
+}
+
 // open returns the schema without additionalProperties.
 func open(s *schema.Schema) *schema.Schema {
 	c := *s
@@ -85,7 +107,12 @@ func open(s *schema.Schema) *schema.Schema {
 }
 
 // badName adds a member whose name propertyNames forbids.
-func (f *faulter) badName(p *place, src part) {
+func (f *faulter) badName(p *place, src part, value map[string]any) {
+	without, ok := f.room(p, value)
+	if !ok {
+		f.skip(p, "propertyNames", noRoom)
+		return
+	}
 	names := *src.s.PropertyNames
 	names.Types = schema.TypeString
 	b := f.g.builder(Body, 0, nil)
@@ -102,7 +129,7 @@ func (f *faulter) badName(p *place, src part) {
 			continue
 		}
 		if f.emit(p, src, Fault{Pointer: below(p.ptr, name), Keyword: "propertyNames",
-			Variant: n.Keyword, Value: "unexpected"}) {
+			Variant: n.Keyword, Value: "unexpected", Without: without}) {
 			return
 		}
 	}

@@ -92,7 +92,11 @@ func sent(f Fault) string {
 			return fmt.Sprintf("a string of %d characters", n)
 		}
 	}
-	return shortJSON(f.Value)
+	text := shortJSON(f.Value)
+	if n := len(f.Without); n > 0 {
+		text += fmt.Sprintf(" in place of the member %q", f.Without[n-1])
+	}
+	return text
 }
 
 // shown is the number of characters of a value that texts show.

@@ -80,6 +80,9 @@ type Fault struct {
 	// Remove is set when the member at Pointer goes; else Value takes its place.
 	Remove bool
 	Value  any
+	// Without is the optional member that goes to make room for Value where
+	// maxProperties allows no further one; nil for none.
+	Without []string
 	// Want and Sent are short phrases: `minLength 3`, `""`.
 	Want, Sent string
 	// Node is the line of the document with the keyword.

@@ -71,17 +71,6 @@ func (v *view) element(i int) []part {
 	return out
 }
 
-// wanted returns the schemas that one element at least must meet.
-func (v *view) wanted() []part {
-	var out []part
-	for _, p := range v.parts {
-		if p.s.Contains != nil {
-			out = append(out, p.sub(p.s.Contains))
-		}
-	}
-	return out
-}
-
 // prefix returns the number of elements with a schema of their own, and whether
 // others may follow.
 func (v *view) prefix() (n int, open bool) {

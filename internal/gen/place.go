@@ -21,6 +21,8 @@ type place struct {
 	last bool
 	// optional is set for a member that may be absent.
 	optional bool
+	// tag is set for the member by which a discriminator tells schemas apart.
+	tag bool
 	// watch are the schemas further up that may judge by what is here; above
 	// has those of the parent too.
 	watch, above []guard
@@ -96,10 +98,13 @@ func (p *place) child(key string, conj []part, value any) *place {
 		above = append(above, guard{q.s, len(p.ptr)})
 	}
 	watch := p.watch
-	if p.v.choices || p.v.unique || p.v.fixed {
+	if p.v.choices || p.v.unique || p.v.fixed || p.v.counts() {
 		watch = above
 	}
-	return &place{ptr: below(p.ptr, key), conj: conj, value: value, watch: watch, above: above}
+	tag := slices.ContainsFunc(p.v.parts, func(q part) bool {
+		return q.s.Discriminator != nil && q.s.Discriminator.Property == key
+	})
+	return &place{ptr: below(p.ptr, key), conj: conj, value: value, tag: tag, watch: watch, above: above}
 }
 
 // spot returns the place as the builder sees it.

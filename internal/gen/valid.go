@@ -48,6 +48,8 @@ func (t *toucher) place(p *place) {
 		t.emit(p, "type", "false", false)
 	case string:
 		t.text(p)
+		t.empty(p)
+		t.reserved(p)
 	case []any:
 		t.array(p, value)
 	case map[string]any:
@@ -55,6 +57,7 @@ func (t *toucher) place(p *place) {
 	default:
 		if _, ok := asNumber(value); ok {
 			t.number(p)
+			t.zero(p)
 		}
 	}
 }

@@ -134,6 +134,9 @@ func (t *toucher) array(p *place, value []any) {
 	if v.maxItems != 1 {
 		touch("items", "several", 2)
 	}
+	if v.minItems == 0 && len(value) > 1 {
+		touch("items", "one", 1)
+	}
 }
 
 func nodes(n *tree.Node) []*tree.Node {

@@ -98,7 +98,7 @@ func (v *view) absorb(s *schema.Schema) {
 	v.maxItems = tighter(v.maxItems, s.MaxItems)
 	v.unique = v.unique || s.UniqueItems
 	if s.Contains != nil {
-		v.minItems = max(v.minItems, 1)
+		v.minItems = max(v.minItems, number(s.MinContains, 1))
 	}
 	for _, name := range s.Required {
 		v.required = appendNew(v.required, name)

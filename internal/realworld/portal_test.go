@@ -33,8 +33,8 @@ func TestAGreedyPathOfAnyMethodHolds(t *testing.T) {
 func TestAPathOfAGreedyRouteNeedsData(t *testing.T) {
 	got := try(t, document(t, portal), "portal", "--route", "integrations")
 	got.holds(t, len(portalOperations)-1)
-	if n := got.report.Summary.Outcomes["needs data"]; n != 1 {
-		t.Errorf("%d cases need data, want 1\n%s", n, got.stdout)
+	if n := got.report.Summary.Outcomes["needs data"]; n == 0 {
+		t.Errorf("%d cases need data, want some\n%s", n, got.stdout)
 	}
 	if hint := "--param ANY_{proxy+}.proxy=..."; !strings.Contains(got.stdout, hint) {
 		t.Errorf("no hint %q in\n%s", hint, got.stdout)

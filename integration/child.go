@@ -98,6 +98,7 @@ func (c *child) run(out *os.File, started chan<- error) {
 	// Take along what it started. The group's number cannot have been given to
 	// others while members live, and hardly between Wait and here.
 	killGroup(c.pid)
+	endStrays(c.api.address())
 	c.state = cmd.ProcessState
 	close(c.exited)
 }

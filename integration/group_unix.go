@@ -8,7 +8,7 @@ import (
 )
 
 // killGroup ends the process group that pid leads. A descendant that left the
-// group (setsid) is out of reach.
+// group (setsid) is for endStrays.
 func killGroup(pid int) { _ = syscall.Kill(-pid, syscall.SIGKILL) }
 
 // terminateGroup asks the group to end.

@@ -134,6 +134,9 @@ func describe(ctx context.Context) map[string]string {
 // fork leaves a descendant behind that holds stdout open.
 func fork() error {
 	cmd := exec.Command("sleep", "300")
+	if os.Getenv("TEST_SETSID") != "" { // out of the handler's process group
+		cmd = exec.Command("setsid", "sleep", "300")
+	}
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	if err := cmd.Start(); err != nil {
 		return err

@@ -44,6 +44,21 @@ func TestDescendantHoldingStdoutNeitherBlocksNorOutlives(t *testing.T) {
 	}
 }
 
+func TestDescendantThatLeftTheGroupIsEndedToo(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells the environment of other processes")
+	}
+	file := filepath.Join(t.TempDir(), "pid")
+	p := start(t, "handler", integration.Env(pidFile+"="+file, "TEST_SETSID=1"))
+	if _, err := p.Invoke(t.Context(), event("do", "fork")); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Close()
+	if !gone(pid(t, file)) {
+		t.Error("the descendant lives on")
+	}
+}
+
 func TestCloseEndsWhoeverIgnoresSIGTERM(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "pid")
 	p := start(t, "handler that ignores SIGTERM", integration.Env(pidFile+"="+file))

@@ -248,7 +248,12 @@ func (p *planner) credentials(b *base) {
 			break
 		}
 	}
-	for _, scheme := range chosen {
+	p.carry(b, chosen)
+}
+
+// carry puts the credentials of one alternative into the request.
+func (p *planner) carry(b *base, requirement spec.SecurityRequirement) {
+	for _, scheme := range requirement {
 		if p.credential(b, scheme) {
 			b.sent = append(b.sent, scheme)
 		}

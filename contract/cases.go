@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -184,6 +185,29 @@ func (p *planner) credentialCases(b *base) {
 		}
 		c := b.breaking(place, "required", "", func(r *spec.Request) error { removeCredential(r, scheme); return nil })
 		c.Sent, c.Want, c.Where = "none", carrier(scheme), scheme.Where
+		p.add(c)
+	}
+}
+
+// alternativeCases send every other alternative for which all credentials were
+// given, in place of the one that the base carries.
+func (p *planner) alternativeCases(b *base) {
+	for _, requirement := range b.op.Security {
+		if slices.Equal(requirement, b.sent) || !p.given(requirement) {
+			continue
+		}
+		other := &base{op: b.op, request: b.request.Clone()}
+		for _, scheme := range b.sent {
+			removeCredential(other.request, scheme)
+		}
+		p.carry(other, requirement)
+		names := make([]string, len(requirement))
+		for i, scheme := range requirement {
+			names[i] = scheme.Name
+		}
+		c := other.valid("alternative")
+		c.Place = spec.Place{In: spec.InCredential, Name: strings.Join(names, "+")}
+		c.Name = caseName(b.op.ID, Valid, c.Place, "alternative", "")
 		p.add(c)
 	}
 }

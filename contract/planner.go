@@ -43,6 +43,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.valueCases(full)
 	p.bodyCases(full)
 	p.credentialCases(full)
+	p.alternativeCases(full)
 	p.methodCases(full)
 }
 

@@ -63,7 +63,7 @@ func (s *Suite) prove(c *Case) error {
 		return fmt.Errorf("it arrives as a request for %s", describe(op))
 	}
 	arrived.Route, arrived.Path = op.Path, variables
-	if c.Place.In == spec.InCredential {
+	if c.Place.In == spec.InCredential && c.Kind == Invalid {
 		if satisfied(op, arrived) {
 			return errors.New("it still carries a sufficient credential")
 		}

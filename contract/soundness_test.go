@@ -319,3 +319,32 @@ func TestAnExampleMayLeaveOutWhatIsRequired(t *testing.T) {
 		t.Errorf("sends %s", body)
 	}
 }
+
+// TestEveryGivenAlternativeIsSent: a handler that takes only the first of two
+// alternative credentials is found, when both are given.
+func TestEveryGivenAlternativeIsSent(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {operationId: a,
+		security: [{key: []}, {token: []}], responses: {"200": {description: ok}, "401": {description: no}}}}},
+		components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, token: {type: http, scheme: bearer}}}}`)
+	target := rest(func(_ context.Context, event []byte) ([]byte, error) {
+		if arrived(t, event).Header.Get("X-Key") != "key-1" {
+			return []byte(`{"statusCode":401}`), nil
+		}
+		return []byte(`{"statusCode":200}`), nil
+	})
+	for _, test := range []struct {
+		opts []Option
+		want bool
+	}{
+		{[]Option{Credential("key", "key-1")}, false},
+		{[]Option{Credential("key", "key-1"), Credential("token", "token-1")}, true},
+	} {
+		report, err := Verify(t.Context(), api, target, test.opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report.Failed() != test.want {
+			t.Errorf("%d credentials: %s", len(test.opts), report.Summary())
+		}
+	}
+}

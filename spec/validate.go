@@ -23,7 +23,8 @@ func (a *API) Validate(ctx context.Context) (objections []error) {
 	if n := expanded(a.root, map[*tree.Node]int{}); n > mostExpanded {
 		return []error{fmt.Errorf("with its YAML aliases written out it is longer than %d MiB: too long for a second reader", mostExpanded>>20)}
 	}
-	data, err := json.Marshal(plain(a.root, map[*tree.Node]any{}))
+	plain, _ := a.root.Value(mostExpanded) // bounded just now
+	data, err := json.Marshal(plain)
 	if err != nil {
 		return []error{err}
 	}
@@ -80,35 +81,4 @@ func expanded(n *tree.Node, done map[*tree.Node]int) int {
 		done[n] = size
 	}
 	return size
-}
-
-// plain turns a tree into values of encoding/json. A node that stands in
-// several places is turned once.
-func plain(n *tree.Node, done map[*tree.Node]any) any {
-	if v, ok := done[n]; ok {
-		return v
-	}
-	switch n.Kind {
-	case tree.Bool:
-		return n.Text == "true"
-	case tree.Number:
-		return json.Number(n.Text)
-	case tree.String:
-		return n.Text
-	case tree.Array:
-		items := make([]any, len(n.Items))
-		for i, c := range n.Items {
-			items[i] = plain(c, done)
-		}
-		done[n] = items
-		return items
-	case tree.Object:
-		members := make(map[string]any, len(n.Members))
-		for _, m := range n.Members {
-			members[m.Key] = plain(m.Value, done)
-		}
-		done[n] = members
-		return members
-	}
-	return nil
 }

@@ -78,7 +78,7 @@ func brokenNumber(s *schema.Schema, n json.Number) []string {
 
 func isLiteral(of []*tree.Node, value any) bool {
 	return slices.ContainsFunc(of, func(n *tree.Node) bool {
-		v, err := literal(n)
+		v, err := Literal(n)
 		return err == nil && equal(v, value)
 	})
 }

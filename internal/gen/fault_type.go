@@ -135,7 +135,7 @@ func constant(s *schema.Schema) []any {
 	if s.Const == nil {
 		return nil
 	}
-	v, err := literal(s.Const)
+	v, err := Literal(s.Const)
 	if err != nil {
 		return nil
 	}

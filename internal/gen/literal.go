@@ -18,57 +18,19 @@ var errLiteralTooBig = errors.New("a value in the document is too big")
 
 // Literal returns the value that a node of the document stands for. The error
 // says that it is too big to be worth taking.
-func Literal(n *tree.Node) (any, error) { return literal(n) }
-
-// literal returns the value that a node of the document stands for.
-func literal(n *tree.Node) (any, error) {
-	left := literalNodes
-	return literalWithin(n, &left)
-}
-
-func literalWithin(n *tree.Node, left *int) (any, error) {
-	if *left--; *left < 0 {
+func Literal(n *tree.Node) (any, error) {
+	v, ok := n.Value(literalNodes)
+	if !ok {
 		return nil, errLiteralTooBig
 	}
-	if n == nil {
-		return nil, nil
-	}
-	switch n.Kind {
-	case tree.Bool:
-		return n.Text == "true", nil
-	case tree.Number:
-		return json.Number(n.Text), nil
-	case tree.String:
-		return n.Text, nil
-	case tree.Array:
-		out := make([]any, 0, len(n.Items))
-		for _, c := range n.Items {
-			v, err := literalWithin(c, left)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, v)
-		}
-		return out, nil
-	case tree.Object:
-		out := make(map[string]any, len(n.Members))
-		for _, m := range n.Members {
-			v, err := literalWithin(m.Value, left)
-			if err != nil {
-				return nil, err
-			}
-			out[m.Key] = v
-		}
-		return out, nil
-	}
-	return nil, nil
+	return v, nil
 }
 
 // literals returns the values of nodes; those too big are left out.
 func literals(nodes []*tree.Node) []any {
 	var out []any
 	for _, n := range nodes {
-		if v, err := literal(n); err == nil {
+		if v, err := Literal(n); err == nil {
 			out = append(out, v)
 		}
 	}

@@ -48,6 +48,7 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape, without map[*spec
 		}
 	}
 	p.ignored(b)
+	b.accept()
 	if err := p.payload(b, shape); err != nil {
 		return nil, err
 	}
@@ -95,6 +96,21 @@ func (p *planner) ignored(b *base) {
 		if value, err := p.parameterValue(param, gen.Minimal); err == nil {
 			_ = gen.Encode(b.request, param, value)
 		}
+	}
+}
+
+// accept asks for the first representation of the success that is no JSON, as
+// its clients do: API Gateway decodes a binary payload only for those who ask
+// for it (R LSL test_aws_proxy_binary_response).
+func (b *base) accept() {
+	for _, o := range b.op.Responses {
+		if o.Status[0] != '2' || len(o.Content) == 0 {
+			continue
+		}
+		if m := o.Content[0]; !m.JSON() && !strings.Contains(m.Type, "*") && !b.request.Header.Has("Accept") {
+			b.request.Header.Set("Accept", m.Type)
+		}
+		return
 	}
 }
 

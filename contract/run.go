@@ -194,9 +194,7 @@ func (s *Suite) judge(r *Result) {
 	if s.failed(r) {
 		return
 	}
-	var problems []proxy.Problem
-	wire, cfg := s.wireOf(r.Case, r.Case.Request)
-	r.Response, problems = s.source.Response(r.Output, cfg.ResponseOptions(wire))
+	problems := s.receive(r)
 	r.Findings = s.formatFindings(r.Case, problems)
 	switch {
 	case !r.ok(): // the client got the gateway's error, not this answer
@@ -211,6 +209,25 @@ func (s *Suite) judge(r *Result) {
 }
 
 func isError(p proxy.Problem) bool { return p.Severity == proxy.Error }
+
+// receive makes of the output what a client receives. A document that is not
+// written for API Gateway says nothing of binary media types: then the
+// deployment is taken to decode what the handler encodes, with a warning.
+func (s *Suite) receive(r *Result) []proxy.Problem {
+	wire, cfg := s.wireOf(r.Case, r.Case.Request)
+	response, problems := s.source.Response(r.Output, cfg.ResponseOptions(wire))
+	unsaid := func(p proxy.Problem) bool { return p.Rule == "proxy-format/base64-unconfigured" }
+	if i := slices.IndexFunc(problems, unsaid); i >= 0 && r.Case.op != nil && r.Case.op.Integration == nil {
+		cfg.BinaryMediaTypes = []string{"*/*"}
+		warning := problems[i]
+		warning.Severity = proxy.Warning
+		warning.Msg = "isBase64Encoded is true, and neither document nor options name binary media types: without them the client gets base64 text"
+		response, problems = s.source.Response(r.Output, cfg.ResponseOptions(wire))
+		problems = append(problems, warning)
+	}
+	r.Response = response
+	return problems
+}
 
 // settle makes outcome and reason agree with the findings.
 func (r *Result) settle() {

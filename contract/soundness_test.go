@@ -143,19 +143,35 @@ func TestIgnoredHeadersAreSent(t *testing.T) {
 	}
 }
 
-func TestBinaryMediaTypesOfTheDeployment(t *testing.T) {
-	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {operationId: a,
-		responses: {"200": {description: ok, content: {image/png: {}}}}}}}}`)
+// TestBinaryAnswers: a document that is not written for API Gateway says
+// nothing of binary media types, one that is does; options add to it.
+func TestBinaryAnswers(t *testing.T) {
 	target := rest(func(context.Context, []byte) ([]byte, error) {
 		return []byte(`{"statusCode":200,"headers":{"Content-Type":"image/png"},"body":"iVBORw0=","isBase64Encoded":true}`), nil
 	})
-	for _, opts := range [][]Option{nil, {BinaryMediaTypes("*/*")}} {
-		report, err := Verify(t.Context(), api, target, opts...)
+	for name, test := range map[string]struct {
+		integration string
+		opts        []Option
+		want        Outcome
+	}{
+		"nothing said":         {"", nil, Held},
+		"for API Gateway":      {`, x-amazon-apigateway-integration: {type: aws_proxy}`, nil, Broken},
+		"with the type":        {`, x-amazon-apigateway-integration: {type: aws_proxy}`, []Option{BinaryMediaTypes("image/png")}, Held},
+		"with any type":        {"", []Option{BinaryMediaTypes("*/*")}, Held},
+		"only with other ones": {"", []Option{BinaryMediaTypes("image/webp")}, Broken},
+	} {
+		api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {operationId: a,
+			responses: {"200": {description: ok, content: {image/png: {}}}}`+test.integration+`}}}}`)
+		s, err := Plan(api, FormatREST, test.opts...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if broken := report.Coverage.Outcomes[Broken] > 0; broken != (opts == nil) {
-			t.Errorf("%d options: %s", len(opts), report.Summary())
+		r := Run(t.Context(), target, find(t, s, "a/valid/request/full"))
+		if r.Outcome != test.want {
+			t.Errorf("%s: %s %s", name, r.Outcome, r.Reason)
+		}
+		if warned := len(r.Findings) > 0; name == "nothing said" && !warned {
+			t.Errorf("%s: no warning", name)
 		}
 	}
 }

@@ -14,13 +14,12 @@ var museumOperations = []string{
 	"getSpecialEvent", "getTicketCode", "listSpecialEvents", "updateSpecialEvent",
 }
 
-// museumArgs sign in and name an event that there is. The document has no place
-// for the binary media types of the deployment.
+// museumArgs sign in and name an event that there is.
 func museumArgs(more ...string) []string {
 	return append([]string{
 		"--env", "MUSEUM_USER=ada:lovelace", "--credential", "MuseumPlaceholderAuth=ada:lovelace",
 		"--param", "eventId=3be6453c-03eb-4357-ae5a-984a0e574a54",
-		"--relax", "proxy-format/base64-unconfigured=the deployment takes image/png as binary",
+		"--binary-media-type", "image/png",
 	}, more...)
 }
 

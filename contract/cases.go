@@ -36,6 +36,7 @@ func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 			p.add(b.touching(place, v, put))
 		}
 	}
+	p.segmentsCase(b, param, value)
 	if param.Required && param.In != spec.InPath {
 		remove := func(r *spec.Request) error { gen.Absent(r, param); return nil }
 		c := b.breaking(place, "required", "", remove)
@@ -50,6 +51,44 @@ func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 		if f.Value == "" && len(f.Pointer) == 0 && !f.Remove && !param.Required {
 			p.drop(b.op, c.Name, Unproven, "many readers take an empty value of an optional parameter for none")
 			continue
+		}
+		p.add(c)
+	}
+}
+
+// segmentsCase sends a greedy variable over two path segments.
+func (p *planner) segmentsCase(b *base, param *spec.Parameter, value any) {
+	text, isText := value.(string)
+	if !isText || param.In != spec.InPath || !strings.HasSuffix(b.op.Path, "{"+param.Name+"+}") {
+		return
+	}
+	longer := text + "/" + text
+	if !p.suite.api.Admits(param.Schema, longer) {
+		return
+	}
+	v := gen.Value{Rule: "segments", JSON: longer}
+	p.add(b.touching(spec.Place{In: param.In, Name: param.Name}, v, func(r *spec.Request) error {
+		r.Path[param.Name] = longer
+		return nil
+	}))
+}
+
+// anyMethodCases send an operation of any method with each that no operation of
+// its own takes.
+func (p *planner) anyMethodCases(b *base) {
+	if b.op.Method != spec.MethodAny {
+		return
+	}
+	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
+		if method == b.request.Method || p.taken(b.op.Path, method) {
+			continue
+		}
+		place := spec.Place{In: spec.InMethod}
+		c := b.valid(method)
+		c.Name, c.Place, c.Sent = caseName(b.op.ID, Valid, place, method, ""), place, method
+		c.edit = func(r *spec.Request) error {
+			r.Method = method
+			return nil
 		}
 		p.add(c)
 	}

@@ -34,7 +34,8 @@ func promisesSuccess(op *spec.Operation) bool {
 
 // needsData are the statuses with which a handler may refuse a valid request
 // for reasons that no document expresses: no such thing, a conflict, a payment.
-// A greedy operation stands for many resources, so that 405 is among them too.
+// A greedy operation stands for many resources, and one of any method for many
+// methods, so that 405 is among them too.
 var needsData = map[int]bool{401: true, 402: true, 403: true, 404: true, 409: true, 412: true, 422: true}
 
 // judgeRefusedValid looks at a 4xx to a valid request. Where the document says
@@ -64,7 +65,7 @@ func (s *Suite) excusable(r *Result) bool {
 	if status == 401 && len(r.Case.sent) > 0 && !s.madeUp(r) {
 		return false // the credential was given as a right one
 	}
-	return (needsData[status] || status == 405 && r.Case.op.Greedy()) && !blames(r)
+	return (needsData[status] || status == 405 && (r.Case.op.Greedy() || r.Case.op.Method == spec.MethodAny)) && !blames(r)
 }
 
 func (s *Suite) refusedValid(r *Result) Finding {

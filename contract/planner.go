@@ -45,6 +45,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.credentialCases(full)
 	p.alternativeCases(full)
 	p.methodCases(full)
+	p.anyMethodCases(full)
 }
 
 // orderDelete puts the missing credentials of a DELETE before the cases that

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -362,5 +363,31 @@ func TestEveryGivenAlternativeIsSent(t *testing.T) {
 		if report.Failed() != test.want {
 			t.Errorf("%d credentials: %s", len(test.opts), report.Summary())
 		}
+	}
+}
+
+// TestAnyMethodAndGreedyPathAreSentAsTheyMayArrive: with every method that has
+// no operation of its own, and over two segments.
+func TestAnyMethodAndGreedyPathAreSentAsTheyMayArrive(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {"/{proxy+}": {
+		get: {operationId: look, parameters: [{name: proxy, in: path, required: true, schema: {type: string}}], responses: {"200": {description: ok}}},
+		x-amazon-apigateway-any-method: {operationId: rest, parameters: [{name: proxy, in: path, required: true, schema: {type: string, maxLength: 9}}], responses: {"200": {description: ok}}}}}}`)
+	asked := map[string]bool{}
+	report, err := Verify(t.Context(), api, rest(func(_ context.Context, event []byte) ([]byte, error) {
+		r := arrived(t, event)
+		asked[r.Method] = true
+		asked[fmt.Sprint(strings.Count(r.RawPath, "/"))] = true
+		return []byte(`{"statusCode":200}`), nil
+	}), Only("*/valid/**"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"GET", "POST", "PUT", "PATCH", "DELETE", "1", "2"} {
+		if !asked[want] {
+			t.Errorf("%s was never sent: %v", want, asked)
+		}
+	}
+	if report.Failed() {
+		t.Error(report.Summary())
 	}
 }

@@ -68,22 +68,32 @@ func TestTheSamePlanGivesTheSameBytes(t *testing.T) {
 }
 
 func TestCaseNamesAreUnique(t *testing.T) {
-	for _, file := range append(corpusFiles(t)[:20], "testdata/notes.yaml") {
-		api, err := spec.Load(file)
-		if err != nil {
-			continue
+	uniqueNames(t, "testdata/notes.yaml")
+	uniqueNames(t, "../examples/grocery/store.yaml")
+	uniqueNames(t, "../examples/grocery/counter.yaml")
+	files := corpusFiles(t)
+	for _, file := range files[:min(20, len(files))] {
+		uniqueNames(t, file)
+	}
+}
+
+// uniqueNames looks at the plan of a document, if it has one.
+func uniqueNames(t *testing.T, file string) {
+	t.Helper()
+	api, err := spec.Load(file)
+	if err != nil {
+		return
+	}
+	s, err := Plan(api, FormatREST)
+	if err != nil {
+		return
+	}
+	seen := map[string]bool{}
+	for c := range s.Cases() {
+		if seen[c.Name] {
+			t.Errorf("%s: two cases are called %s", file, c.Name)
 		}
-		s, err := Plan(api, FormatREST)
-		if err != nil {
-			continue
-		}
-		seen := map[string]bool{}
-		for c := range s.Cases() {
-			if seen[c.Name] {
-				t.Errorf("%s: two cases are called %s", file, c.Name)
-			}
-			seen[c.Name] = true
-		}
+		seen[c.Name] = true
 	}
 }
 

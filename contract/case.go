@@ -70,15 +70,20 @@ func (c *Case) Event() ([]byte, error) {
 
 // prepared returns the case as it is run: Prepare applied to a fresh base,
 // then the fault. What Prepare did not keep to is an error.
-func (c *Case) prepared() (*Case, error) {
+func (c *Case) prepared() (*Case, error) { return c.preparedWith(nil, nil) }
+
+// preparedWith puts in data of the handler before Prepare, and a change of the
+// valid request after it.
+func (c *Case) preparedWith(data *supplied, change edit) (*Case, error) {
 	run := *c
 	run.Request = c.base.Clone()
-	changed := false
 	if c.Kind == Valid && c.edit != nil { // Prepare sees the value, and cannot take it away
 		if err := c.edit(run.Request); err != nil {
 			return nil, err
 		}
 	}
+	data.apply(&run)
+	changed := data != nil || change != nil
 	for _, p := range c.suite.settings.prepare {
 		if p.operation.match(c.Operation) {
 			p.change(&run)
@@ -88,8 +93,11 @@ func (c *Case) prepared() (*Case, error) {
 	if run.Request == nil {
 		return nil, errors.New("Prepare left the case without a request")
 	}
-	if c.edit != nil {
-		if err := c.edit(run.Request); err != nil {
+	for _, put := range []edit{change, c.edit} {
+		if put == nil {
+			continue
+		}
+		if err := put(run.Request); err != nil {
 			return nil, err
 		}
 	}

@@ -6,12 +6,13 @@ import (
 )
 
 // memory is what a plan knows of the handlers it was run against: which valid
-// requests they accepted, and how they answer the plain ones.
+// requests they accepted, how they answer the plain ones, and what they have.
 type memory struct {
 	mu       sync.Mutex
 	accepted map[twinKey]string  // why the twin was not accepted, "" when it was
 	ahead    map[twinKey]*Result // twins run before their own turn
 	plain    map[twinKey]*plainAnswers
+	stock    map[any]*stock // by handler
 }
 
 // twinKey is a valid case run against a handler.
@@ -23,6 +24,7 @@ type twinKey struct {
 func newMemory() memory {
 	return memory{
 		accepted: map[twinKey]string{}, ahead: map[twinKey]*Result{}, plain: map[twinKey]*plainAnswers{},
+		stock: map[any]*stock{},
 	}
 }
 

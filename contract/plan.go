@@ -10,6 +10,7 @@ import (
 
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -24,9 +25,14 @@ type Suite struct {
 	all        []*Case // before Only and Skip
 	dropped    []Dropped
 	secrets    []string // no output may show them
+	resources  *resource.Set
+	twins      map[*spec.Operation]twins
 
 	memory memory
 }
+
+// twins are the two plain valid requests of an operation; either may be nil.
+type twins struct{ full, minimal *Case }
 
 // Dropped is a case, or a group of cases, that is not in the plan.
 type Dropped struct {
@@ -53,7 +59,8 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory()}
+	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
+		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}}
 	if s.deployment, err = newDeployment(api, source, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}

@@ -35,9 +35,10 @@ func (p *planner) operation(op *spec.Operation) {
 			return
 		}
 	} else if minimal, err := p.newBase(op, gen.Minimal, nil); err == nil {
-		p.add(minimal.valid("minimal"))
+		p.suite.twins[op] = twins{minimal: p.add(minimal.valid("minimal"))}
 	}
 	full.twin = twin
+	p.suite.twins[op] = twins{full: twin, minimal: p.suite.twins[op].minimal}
 	defer p.orderDelete(op)
 	p.shapeCases(full)
 	p.valueCases(full)

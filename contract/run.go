@@ -87,13 +87,26 @@ func acceptance(r *Result) string {
 	return fmt.Sprintf("was answered %d", r.Response.Status)
 }
 
-// attempt prepares, sends and judges a case by itself.
+// attempt prepares, sends and judges a case by itself. Where the handler misses
+// data that can be found, it is asked again with them.
 func (s *Suite) attempt(ctx context.Context, target Target, c *Case) *Result {
 	if s.settings.reset != nil {
 		s.settings.reset()
+		s.stockOf(target).emptied()
 	}
+	data := s.known(ctx, target, c)
+	r := s.once(ctx, target, c, data)
+	if s.lacks(r) {
+		r = s.again(ctx, target, c, r, data)
+	}
+	s.spent(target, r)
+	return r
+}
+
+// once sends a case with data of the handler.
+func (s *Suite) once(ctx context.Context, target Target, c *Case, data *supplied) *Result {
 	r := &Result{Case: c, secrets: s.secrets}
-	run, err := c.prepared()
+	run, err := c.preparedWith(data, nil)
 	if err != nil {
 		r.Outcome, r.Reason = Unproven, "as prepared, "+err.Error()
 		return r

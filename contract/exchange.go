@@ -1,0 +1,71 @@
+package contract
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// exchange is one call beside the cases.
+type exchange struct {
+	result   *Result
+	request  *spec.Request
+	sent     any // the JSON payload
+	response spec.Response
+	body     any // the JSON payload of the answer
+}
+
+func (x *exchange) ok() bool {
+	return x.result.Err == nil && x.response.Status >= 200 && x.response.Status < 300
+}
+
+// String shows the call on one line.
+func (x *exchange) String() string {
+	line := x.request.Method + " " + proxy.WireOf(x.request).Path()
+	if x.result.Err != nil {
+		return line + ": " + x.result.Err.Error()
+	}
+	return fmt.Sprintf("%s → %s", line, answerText(x.result))
+}
+
+// exchange sends a valid request with data of the handler in it. The error says
+// that no such request can be sent; what the handler does wrong is in the result.
+func (s *Suite) exchange(ctx context.Context, target Target, twin *Case, data *supplied, change edit) (*exchange, error) {
+	if twin == nil {
+		return nil, fmt.Errorf("there is no valid request for it")
+	}
+	run, err := twin.preparedWith(data, change)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Case: run, secrets: s.secrets}
+	if r.Event, err = run.Event(); err != nil {
+		return nil, err
+	}
+	s.send(ctx, target, r)
+	x := &exchange{result: r, request: run.Request}
+	x.sent, _ = decodeJSON(run.Request.Body)
+	if r.Err == nil {
+		r.Findings = s.formatFindings(run, s.receive(r))
+		x.response = r.Response
+		x.body, _ = decodeJSON(r.Response.Body)
+	}
+	return x, nil
+}
+
+// changeBody makes an edit of a function over the JSON payload.
+func changeBody(change func(any) any) edit {
+	if change == nil {
+		return nil
+	}
+	return func(r *spec.Request) error {
+		value, err := decodeJSON(r.Body)
+		if err != nil {
+			return err
+		}
+		r.Body, err = encodeJSON(change(value))
+		return err
+	}
+}

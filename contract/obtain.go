@@ -1,0 +1,174 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/resource"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// obtain returns a resource that the handler has: one that is known, one that
+// is made, or one of its list. why tells why there is none.
+func (s *Suite) obtain(ctx context.Context, target Target, r *resource.Resource, fresh bool) (*instance, string) {
+	st := s.stockOf(target)
+	if inst := st.live[r]; inst != nil && !fresh {
+		return inst, ""
+	}
+	inst, why := s.create(ctx, target, r, nil)
+	if inst == nil && r.List != nil {
+		inst, _ = s.listed(ctx, target, r, st.live[r])
+	}
+	if inst == nil {
+		return nil, why
+	}
+	st.live[r] = inst
+	return inst, ""
+}
+
+// create makes a resource by the operation that the document has for it. With
+// a body it is made of that, else of the valid request's with names that no
+// earlier one has.
+func (s *Suite) create(ctx context.Context, target Target, r *resource.Resource, change func(body any) any) (*instance, string) {
+	op := r.Create
+	if op == nil || s.twins[op].full == nil {
+		return nil, "no operation makes one"
+	}
+	data := &supplied{path: map[string]string{}}
+	if r.Parent != nil {
+		parent, why := s.obtain(ctx, target, r.Parent, false)
+		if parent == nil {
+			return nil, why
+		}
+		s.fill(data, op.Path, parent)
+	}
+	s.references(ctx, target, op, data)
+	return s.createWith(ctx, target, r, data, change)
+}
+
+func (s *Suite) createWith(ctx context.Context, target Target, r *resource.Resource, data *supplied, change func(any) any) (*instance, string) {
+	st := s.stockOf(target)
+	twins := []*Case{s.twins[r.Create].full, s.twins[r.Create].full, s.twins[r.Create].minimal}
+	why := ""
+	for _, twin := range twins {
+		if twin == nil {
+			continue
+		}
+		st.counter++
+		data.renew = st.counter
+		x, err := s.exchange(ctx, target, twin, data, changeBody(change))
+		if err != nil {
+			return nil, err.Error()
+		}
+		if !x.ok() {
+			why = x.String()
+			continue
+		}
+		if inst := s.instanceOf(r, x, data); inst != nil {
+			return inst, ""
+		}
+		return nil, x.String() + " does not tell its " + r.Variable
+	}
+	return nil, why
+}
+
+// instanceOf finds in an answer which resource it made: by its Location line,
+// by a member of its body, or by the payload when the client chose the name.
+func (s *Suite) instanceOf(r *resource.Resource, x *exchange, data *supplied) *instance {
+	inst := &instance{of: r, vars: map[string]string{}, sent: x.sent, told: x.body, made: x}
+	theirs, ours := templateNames(r.Item), templateNames(r.Collection)
+	for i, name := range ours {
+		inst.vars[theirs[i]] = x.request.Path[name]
+	}
+	if id, ok := s.located(r, x.response.Header.Get("Location")); ok {
+		inst.vars[r.Variable] = id
+		return inst
+	}
+	admits := s.admitsVariable(r)
+	for _, body := range []any{x.body, x.sent} {
+		if id, _, ok := r.ID(body, admits); ok {
+			inst.vars[r.Variable] = id
+			return inst
+		}
+	}
+	return nil
+}
+
+// located reads the variable out of a Location line that leads to an item.
+func (s *Suite) located(r *resource.Resource, location string) (string, bool) {
+	u, err := url.Parse(location)
+	if err != nil || location == "" {
+		return "", false
+	}
+	for path := u.EscapedPath(); strings.HasPrefix(path, "/"); {
+		if op, variables, _ := s.api.Resolve("GET", path); op != nil && op == r.Read {
+			return variables[r.Variable], true
+		}
+		next := strings.IndexByte(path[1:], '/') // the stage or base path in front
+		if next < 0 {
+			break
+		}
+		path = path[next+1:]
+	}
+	return "", false
+}
+
+// admitsVariable reports whether a text may stand for the variable.
+func (s *Suite) admitsVariable(r *resource.Resource) func(string) bool {
+	for _, op := range []*spec.Operation{r.Read, r.Replace, r.Update, r.Delete} {
+		if op == nil {
+			continue
+		}
+		for _, p := range op.Parameters {
+			if p.In == spec.InPath && p.Name == r.Variable {
+				return func(text string) bool { return s.admitsText(p, text) }
+			}
+		}
+	}
+	return func(text string) bool { return text != "" }
+}
+
+func (s *Suite) admitsText(p *spec.Parameter, text string) bool {
+	if text == "" || strings.ContainsAny(text, "/?#") {
+		return false
+	}
+	if s.api.Admits(p.Schema, text) {
+		return true
+	}
+	return json.Valid([]byte(text)) && s.api.Admits(p.Schema, json.Number(text))
+}
+
+// listed takes a resource from the list of them, another than not.
+func (s *Suite) listed(ctx context.Context, target Target, r *resource.Resource, not *instance) (*instance, string) {
+	data := &supplied{path: map[string]string{}}
+	if r.Parent != nil {
+		parent, why := s.obtain(ctx, target, r.Parent, false)
+		if parent == nil {
+			return nil, why
+		}
+		s.fill(data, r.List.Path, parent)
+	}
+	x, err := s.exchange(ctx, target, s.smallest(r.List), data, nil)
+	if err != nil {
+		return nil, err.Error()
+	}
+	items, _, ok := resource.Items(x.body)
+	if !x.ok() || !ok {
+		return nil, x.String() + " lists none"
+	}
+	ids, _ := r.IDs(items, s.admitsVariable(r))
+	for i, id := range ids {
+		if not != nil && not.vars[r.Variable] == id {
+			continue
+		}
+		inst := &instance{of: r, vars: map[string]string{r.Variable: id}, told: items[i]}
+		theirs := templateNames(r.Item)
+		for j, name := range templateNames(r.Collection) {
+			inst.vars[theirs[j]] = x.request.Path[name]
+		}
+		return inst, ""
+	}
+	return nil, x.String() + " lists none"
+}

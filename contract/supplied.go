@@ -1,0 +1,89 @@
+package contract
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// apply puts the data into a valid request. What the options set stays, and so
+// does what a valid case is about.
+func (data *supplied) apply(c *Case) {
+	if data == nil || c.op == nil {
+		return
+	}
+	for _, p := range c.op.Parameters {
+		value, there := data.path[p.Name]
+		if p.In == spec.InPath && there && !c.about(p) && !c.suite.givenByOption(c, p) {
+			c.Request.Path[p.Name] = value
+		}
+	}
+	if data.ifMatch != "" && c.Request.Header.Has("If-Match") && !c.about(headerParameter(c.op, "If-Match")) {
+		c.Request.Header.Set("If-Match", data.ifMatch)
+	}
+	data.applyBody(c)
+}
+
+// givenByOption: a Param names the parameter.
+func (s *Suite) givenByOption(c *Case, documented *spec.Parameter) bool {
+	return slices.ContainsFunc(s.settings.params, func(p param) bool { return p.means(c.op, documented) })
+}
+
+// applyBody changes members of a JSON payload where the result is still valid.
+func (data *supplied) applyBody(c *Case) {
+	if len(data.refs) == 0 && data.renew == 0 || c.Request.Body == nil {
+		return
+	}
+	value, err := decodeJSON(c.Request.Body)
+	members, isObject := value.(map[string]any)
+	if err != nil || !isObject {
+		return
+	}
+	changed := maps.Clone(members)
+	for name, id := range data.refs {
+		if _, there := members[name]; there && c.Place.Pointer != "/"+name {
+			changed[name] = likeType(members[name], id)
+		}
+	}
+	data.encode(c, changed)
+	if data.renew != 0 {
+		for name, v := range renewed(changed, data.renew) {
+			if _, ref := data.refs[name]; !ref && c.Place.Pointer != "/"+name {
+				one := maps.Clone(changed)
+				one[name] = v
+				if data.encode(c, one) {
+					changed = one
+				}
+			}
+		}
+	}
+}
+
+// encode keeps the payload when the request with it is valid.
+func (data *supplied) encode(c *Case, value any) bool {
+	before := c.Request.Body
+	body, err := encodeJSON(value)
+	if err != nil {
+		return false
+	}
+	c.Request.Body = body
+	for _, v := range c.op.CheckRequest(c.Request) {
+		if v.Place.In == spec.InBody {
+			c.Request.Body = before
+			return false
+		}
+	}
+	return true
+}
+
+// likeType writes an identifier as the type that stands there.
+func likeType(there, id any) any {
+	if _, isNumber := there.(json.Number); isNumber {
+		if text, ok := id.(string); ok && json.Valid([]byte(text)) {
+			return json.Number(text)
+		}
+	}
+	return id
+}

@@ -14,6 +14,8 @@ const (
 	Valid   Kind = "valid"   // the handler has to accept it
 	Invalid Kind = "invalid" // the handler has to refuse it
 	Shaped  Kind = "shape"   // the handler has to answer as to the plain request
+	// Stateful cases are of several calls: what the first did the next shows.
+	Stateful Kind = "state"
 )
 
 // Case is one request and what is expected of the handler.
@@ -45,6 +47,7 @@ type Case struct {
 	twins []*Case         // of which one must have been accepted
 	sent  []*spec.SecurityScheme
 	shape *shape // of a Shaped case
+	walk  *walk  // of a Stateful case
 }
 
 // edit puts the fault into a valid request. It returns an error when the place
@@ -85,7 +88,7 @@ func (c *Case) preparedWith(data *supplied, change edit) (*Case, error) {
 	data.apply(&run)
 	changed := data != nil || change != nil
 	for _, p := range c.suite.settings.prepare {
-		if p.operation.match(c.Operation) {
+		if p.operation.match(c.Operation) && (p.param || !data.bare()) {
 			p.change(&run)
 			changed = true
 		}
@@ -93,6 +96,7 @@ func (c *Case) preparedWith(data *supplied, change edit) (*Case, error) {
 	if run.Request == nil {
 		return nil, errors.New("Prepare left the case without a request")
 	}
+	data.insist(&run)
 	for _, put := range []edit{change, c.edit} {
 		if put == nil {
 			continue

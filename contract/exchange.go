@@ -36,6 +36,9 @@ func (s *Suite) exchange(ctx context.Context, target Target, twin *Case, data *s
 	if twin == nil {
 		return nil, fmt.Errorf("there is no valid request for it")
 	}
+	if data != nil {
+		data.forced, data.unready = true, !data.ready
+	}
 	run, err := twin.preparedWith(data, change)
 	if err != nil {
 		return nil, err

@@ -17,9 +17,18 @@ func (s *Suite) obtain(ctx context.Context, target Target, r *resource.Resource,
 	if inst := st.live[r]; inst != nil && !fresh {
 		return inst, ""
 	}
+	if s.named(r) && !fresh {
+		if inst := s.asDocumented(ctx, target, r); inst != nil {
+			st.live[r] = inst
+			return inst, ""
+		}
+	}
 	inst, why := s.create(ctx, target, r, nil)
 	if inst == nil && r.List != nil {
 		inst, _ = s.listed(ctx, target, r, st.live[r])
+	}
+	if inst == nil {
+		inst = s.asDocumented(ctx, target, r)
 	}
 	if inst == nil {
 		return nil, why
@@ -28,34 +37,103 @@ func (s *Suite) obtain(ctx context.Context, target Target, r *resource.Resource,
 	return inst, ""
 }
 
+// named: the options name one of the resource.
+func (s *Suite) named(r *resource.Resource) bool {
+	for _, op := range []*spec.Operation{r.Read, r.Replace, r.Update, r.Delete} {
+		if op == nil {
+			continue
+		}
+		for _, p := range op.Parameters {
+			if p.In == spec.InPath && p.Name == r.Variable && s.givenByOption(&Case{op: op}, p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asDocumented is the resource that the valid request names, where the handler
+// has it: the document's own examples, or what the options give.
+func (s *Suite) asDocumented(ctx context.Context, target Target, r *resource.Resource) *instance {
+	if r.Read == nil || s.smallest(r.Read) == nil {
+		return nil
+	}
+	x, err := s.exchange(ctx, target, s.smallest(r.Read), nil, nil)
+	if err != nil || !x.ok() {
+		return nil
+	}
+	inst := &instance{of: r, vars: map[string]string{}, told: x.body, sure: true}
+	names := templateNames(r.Read.Path)
+	for i, name := range templateNames(r.Item) {
+		inst.vars[name] = x.request.Path[names[i]]
+	}
+	return inst
+}
+
+// below finds the resource above, whose names stand in the path too. Where none
+// is known those of the valid request stay.
+func (s *Suite) below(ctx context.Context, target Target, r *resource.Resource, data *supplied, path string) {
+	if r.Parent == nil {
+		return
+	}
+	if parent, _ := s.obtain(ctx, target, r.Parent, false); parent != nil {
+		s.fill(data, path, parent)
+	}
+}
+
 // create makes a resource by the operation that the document has for it. With
 // a body it is made of that, else of the valid request's with names that no
 // earlier one has.
 func (s *Suite) create(ctx context.Context, target Target, r *resource.Resource, change func(body any) any) (*instance, string) {
 	op := r.Create
 	if op == nil || s.twins[op].full == nil {
-		return nil, "no operation makes one"
+		return s.put(ctx, target, r, change)
 	}
 	data := &supplied{path: map[string]string{}}
-	if r.Parent != nil {
-		parent, why := s.obtain(ctx, target, r.Parent, false)
-		if parent == nil {
-			return nil, why
-		}
-		s.fill(data, op.Path, parent)
-	}
+	s.below(ctx, target, r, data, op.Path)
 	s.references(ctx, target, op, data)
 	return s.createWith(ctx, target, r, data, change)
 }
 
+// put makes a resource under a name of our own, where the document lets clients
+// choose it: PUT of an item.
+func (s *Suite) put(ctx context.Context, target Target, r *resource.Resource, change func(any) any) (*instance, string) {
+	if r.Replace == nil || s.twins[r.Replace].full == nil || r.Single() {
+		return nil, "no operation makes one"
+	}
+	st := s.stockOf(target)
+	st.counter++
+	data := &supplied{path: map[string]string{}, renew: st.counter}
+	s.below(ctx, target, r, data, r.Replace.Path)
+	s.references(ctx, target, r.Replace, data)
+	names := templateNames(r.Replace.Path)
+	last := names[len(names)-1]
+	if id := sameForm(s.twins[r.Replace].full.Request.Path[last], st.counter); s.admitsVariable(r)(id) {
+		data.path[last] = id
+	}
+	x, err := s.exchange(ctx, target, s.twins[r.Replace].full, data, changeBody(change))
+	if err != nil {
+		return nil, err.Error()
+	}
+	if !x.ok() {
+		return nil, x.String()
+	}
+	inst := &instance{of: r, vars: map[string]string{}, sent: x.sent, told: x.body, made: x, sure: true}
+	for i, name := range templateNames(r.Item) {
+		inst.vars[name] = x.request.Path[names[i]]
+	}
+	return inst, ""
+}
+
 func (s *Suite) createWith(ctx context.Context, target Target, r *resource.Resource, data *supplied, change func(any) any) (*instance, string) {
 	st := s.stockOf(target)
-	twins := []*Case{s.twins[r.Create].full, s.twins[r.Create].full, s.twins[r.Create].minimal}
+	twins := []*Case{s.twins[r.Create].full, s.twins[r.Create].full, s.twins[r.Create].minimal, s.twins[r.Create].full}
 	why := ""
-	for _, twin := range twins {
+	for i, twin := range twins {
 		if twin == nil {
 			continue
 		}
+		data.ready = i == len(twins)-1
 		st.counter++
 		data.renew = st.counter
 		x, err := s.exchange(ctx, target, twin, data, changeBody(change))
@@ -83,13 +161,13 @@ func (s *Suite) instanceOf(r *resource.Resource, x *exchange, data *supplied) *i
 		inst.vars[theirs[i]] = x.request.Path[name]
 	}
 	if id, ok := s.located(r, x.response.Header.Get("Location")); ok {
-		inst.vars[r.Variable] = id
+		inst.vars[r.Variable], inst.sure = id, true
 		return inst
 	}
 	admits := s.admitsVariable(r)
 	for _, body := range []any{x.body, x.sent} {
-		if id, _, ok := r.ID(body, admits); ok {
-			inst.vars[r.Variable] = id
+		if id, at, ok := r.ID(body, admits); ok {
+			inst.vars[r.Variable], inst.sure = id, r.Identifies(at.Pointer[len(at.Pointer)-1])
 			return inst
 		}
 	}
@@ -143,13 +221,7 @@ func (s *Suite) admitsText(p *spec.Parameter, text string) bool {
 // listed takes a resource from the list of them, another than not.
 func (s *Suite) listed(ctx context.Context, target Target, r *resource.Resource, not *instance) (*instance, string) {
 	data := &supplied{path: map[string]string{}}
-	if r.Parent != nil {
-		parent, why := s.obtain(ctx, target, r.Parent, false)
-		if parent == nil {
-			return nil, why
-		}
-		s.fill(data, r.List.Path, parent)
-	}
+	s.below(ctx, target, r, data, r.List.Path)
 	x, err := s.exchange(ctx, target, s.smallest(r.List), data, nil)
 	if err != nil {
 		return nil, err.Error()

@@ -39,6 +39,7 @@ type settings struct {
 type preparation struct {
 	operation pattern
 	change    func(*Case)
+	param     bool // of Param: it changes nothing but the request
 }
 
 // defaultTimeout is how long a handler in this process may take: what API
@@ -93,10 +94,11 @@ func Credential(scheme, value string) Option {
 // pattern, before the fault of an invalid case is put in: it names data that
 // the handler has. It runs before each such case, after Reset. What it sets at
 // the place of the fault is overwritten by the fault, and the event is proven
-// again.
+// again. The calls of a [Stateful] case, which makes its own data, are prepared
+// only where the handler refuses to make them otherwise.
 func Prepare(operation string, change func(*Case)) Option {
 	return optionFunc(func(s *settings) {
-		s.prepare = append(s.prepare, preparation{pattern(operation), change})
+		s.prepare = append(s.prepare, preparation{operation: pattern(operation), change: change})
 	})
 }
 

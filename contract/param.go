@@ -23,7 +23,7 @@ func Param(name, value string) Option {
 	return optionFunc(func(s *settings) {
 		p := param{name, value}
 		s.params = append(s.params, p)
-		s.prepare = append(s.prepare, preparation{"**", p.set})
+		s.prepare = append(s.prepare, preparation{operation: "**", change: p.set, param: true})
 	})
 }
 

@@ -72,6 +72,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 		p.operation(op)
 	}
 	p.unknownPath()
+	p.walks()
 	p.idleRoutes()
 	return s, s.narrow()
 }

@@ -29,6 +29,9 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 	if c.Kind == Shaped {
 		return s.finish(s.runShape(ctx, target, c))
 	}
+	if c.Kind == Stateful {
+		return s.finish(s.runWalk(ctx, target, c))
+	}
 	if c.Kind == Valid {
 		r := s.asTwin(target, c)
 		if r == nil {

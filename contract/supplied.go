@@ -26,6 +26,20 @@ func (data *supplied) apply(c *Case) {
 	data.applyBody(c)
 }
 
+// bare: the call names its own data, and Prepare, which may make some, is not run.
+func (data *supplied) bare() bool { return data != nil && data.unready }
+
+// insist puts in the variables of a call that is about one resource, whatever
+// Prepare names.
+func (data *supplied) insist(c *Case) {
+	if data == nil || !data.forced {
+		return
+	}
+	for name, value := range data.path {
+		c.Request.Path[name] = value
+	}
+}
+
 // givenByOption: a Param names the parameter.
 func (s *Suite) givenByOption(c *Case, documented *spec.Parameter) bool {
 	return slices.ContainsFunc(s.settings.params, func(p param) bool { return p.means(c.op, documented) })

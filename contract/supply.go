@@ -21,6 +21,7 @@ type instance struct {
 	sent any               // the payload that made it, nil when it was found in a list
 	told any               // what the handler answered
 	made *exchange         // nil when it was found in a list
+	sure bool              // no doubt is about its identifier
 }
 
 // stock is what a handler is known to have and to need.
@@ -58,6 +59,9 @@ type supplied struct {
 	refs    map[string]any
 	renew   int // not 0: names in the payload are made new
 	insts   []*instance
+	forced  bool // the variables stand against Param and Prepare
+	ready   bool // Prepare is run, against the rule for calls beside the cases
+	unready bool // Prepare is not run
 }
 
 // supply finds the data that a request of the operation needs: resources for

@@ -68,6 +68,9 @@ func (r *Result) sentLine() render.Line {
 	if c.Kind == Shaped {
 		return render.Line{Label: "sent", Text: "the valid request as it arrives when " + c.Sent}
 	}
+	if c.Kind == Stateful {
+		return render.Line{Label: "sent", Text: "several calls: " + c.Want, Where: c.op.Where}
+	}
 	if c.Kind == Invalid {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}
 	}

@@ -134,6 +134,8 @@ func (m *MediaType) JSON() bool { return isJSON(m.Type) }
 type ResponseObject struct {
 	// Status is a code "200", a range "4XX" or "default".
 	Status string
+	// Description is what the document says of it in words.
+	Description string
 	// Headers are in document order; Content-Type is not among them
 	// (OpenAPI 3.0.3 section 4.7.17).
 	Headers []*Parameter

@@ -86,6 +86,7 @@ func (r *reader) response(status string, at, operation *tree.Node) *ResponseObje
 	} else {
 		o.Content = r.content(n)
 	}
+	o.Description = n.Str("description")
 	o.NoContent = len(o.Content) == 0 && n.Is(tree.Object)
 	for _, m := range n.Get("headers").Fields() {
 		if !r.spend() {

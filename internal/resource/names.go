@@ -55,3 +55,16 @@ func (r *Resource) Refers(member string) bool {
 	name, singular := Plain(member), Plain(r.Singular())
 	return name == singular+"id" || name == singular+"uuid" || name == Plain(r.Variable) && Plain(r.Variable) != "id"
 }
+
+// Identifies reports whether a member of that name tells which one a
+// representation is of: the variable's own name, or that of an identifier.
+func (r *Resource) Identifies(member string) bool {
+	name := Plain(member)
+	singular := Plain(r.Singular())
+	for _, sure := range []string{Plain(r.Variable), "id", singular + "id", "uuid", singular + "uuid"} {
+		if name == sure {
+			return true
+		}
+	}
+	return false
+}

@@ -40,6 +40,7 @@ var rooms = map[string]room{
 	"internal/invoke":    {},
 	"internal/feedback":  {ours: []string{"spec", "internal/tree"}},
 	"internal/realworld": {}, // runs the command
+	"internal/resource":  {ours: []string{"spec"}},
 	"internal/render":    {ours: []string{"spec"}},
 	"internal/rules":     {},
 	"contract": {

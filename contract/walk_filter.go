@@ -1,0 +1,276 @@
+package contract
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/resource"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// walkFilters: a query parameter that is called as a member of the items
+// selects by it: each item that is listed has the value, and each that has the
+// value is listed.
+func walkFilters(w *walker) {
+	inst := w.parentOnly()
+	filters := w.filters()
+	if len(filters) == 0 {
+		w.stop("no parameter is called as a member of the items")
+		return
+	}
+	if w.of.Create != nil && w.s.reaches(w.of.Create) {
+		if made := w.create(nil); made != nil {
+			inst = made
+		}
+		w.result.Outcome, w.result.Reason = Held, ""
+	}
+	for _, f := range filters {
+		w.vary(f)
+	}
+	all := w.list(inst, w.largest(), nil)
+	if !w.usable(all) {
+		return
+	}
+	for _, f := range filters {
+		w.filter(inst, all, f)
+	}
+}
+
+// filter is a query parameter, or a member of one, and what it compares.
+type filter struct {
+	param  *spec.Parameter
+	within string // the member of an object parameter, "" for the parameter itself
+	member string // of the items
+	least  bool   // selects what is not less
+	most   bool   // selects what is not more
+	schema *spec.Schema
+}
+
+func (f filter) String() string {
+	if f.within != "" {
+		return f.param.Name + "[" + f.within + "]"
+	}
+	return f.param.Name
+}
+
+// filters finds the parameters of the list that are called as members of its
+// items, and those that bound one: minPrice, price_max.
+func (w *walker) filters() []filter {
+	members := w.itemMembers()
+	paging := resource.PagingOf(w.of.List)
+	var out []filter
+	for _, p := range w.of.List.Parameters {
+		if p.In != spec.InQuery || paging.Uses(p) || p.Required {
+			continue
+		}
+		if p.Style == "deepObject" {
+			for _, property := range p.Schema.Properties {
+				if f, ok := filterOf(p, property.Name, property.Schema, members); ok {
+					f.within = property.Name
+					out = append(out, f)
+				}
+			}
+		} else if f, ok := filterOf(p, p.Name, p.Schema, members); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func filterOf(p *spec.Parameter, name string, s *spec.Schema, members map[string]string) (filter, bool) {
+	plain := resource.Plain(name)
+	if member, ok := members[plain]; ok {
+		return filter{param: p, member: member, schema: s}, true
+	}
+	for _, bound := range []struct {
+		word  string
+		least bool
+	}{{"min", true}, {"max", false}} {
+		rest, ok := strings.CutPrefix(plain, bound.word)
+		if !ok {
+			rest, ok = strings.CutSuffix(plain, bound.word)
+		}
+		if member, known := members[rest]; ok && known {
+			return filter{param: p, member: member, least: bound.least, most: !bound.least, schema: s}, true
+		}
+	}
+	return filter{}, false
+}
+
+// itemMembers are the members of the documented items, by their plain names.
+func (w *walker) itemMembers() map[string]string {
+	out := map[string]string{}
+	for _, o := range w.of.List.Responses {
+		if o.Status[0] != '2' {
+			continue
+		}
+		for _, m := range o.Content {
+			if m.JSON() && m.Schema != nil {
+				collectItems(m.Schema, 0, out)
+			}
+		}
+	}
+	return out
+}
+
+// collectItems looks for arrays of objects, at most two objects deep.
+func collectItems(s *spec.Schema, depth int, out map[string]string) {
+	if s == nil || depth > 6 {
+		return
+	}
+	if s.Items != nil {
+		collectMembers(s.Items, 0, out)
+		return
+	}
+	for _, p := range s.Properties {
+		if depth < 3 {
+			collectItems(p.Schema, depth+2, out)
+		}
+	}
+	for _, part := range slices.Concat(s.AllOf, s.OneOf, s.AnyOf) {
+		collectItems(part, depth+1, out)
+	}
+}
+
+func collectMembers(s *spec.Schema, depth int, out map[string]string) {
+	if s == nil || depth > 5 {
+		return
+	}
+	for _, p := range s.Properties {
+		if plain := resource.Plain(p.Name); out[plain] == "" {
+			out[plain] = p.Name
+		}
+	}
+	for _, part := range slices.Concat(s.AllOf, s.OneOf, s.AnyOf) {
+		collectMembers(part, depth+1, out)
+	}
+}
+
+// vary makes resources that differ in what the filter compares, so that there
+// is something to leave out.
+func (w *walker) vary(f filter) {
+	if w.of.Create == nil {
+		return
+	}
+	sent := w.s.payload(w.of.Create)
+	if _, there := sent[f.member]; !there {
+		return
+	}
+	const few = 2
+	made := 0
+	for _, value := range w.others(w.of.Create, sent, f.member) {
+		if made == few {
+			return
+		}
+		if _, scalar := resource.Text(value); !scalar || !admitsBody(w.s.twins[w.of.Create].full, with(sent, f.member, value)) {
+			continue
+		}
+		inst, _ := w.s.create(w.ctx, w.target, w.of, func(body any) any {
+			if members, is := body.(map[string]any); is {
+				return with(members, f.member, value)
+			}
+			return body
+		})
+		if inst != nil {
+			w.note(inst.made)
+			made++
+		}
+	}
+}
+
+// filter lists by each of a few values that the items have.
+func (w *walker) filter(inst *instance, all *listing, f filter) {
+	const few = 3
+	tried := map[string]bool{}
+	for _, item := range all.items {
+		members, _ := item.(map[string]any)
+		value, there := members[f.member]
+		text, scalar := resource.Text(value)
+		if !there || !scalar || text == "" || tried[text] || len(tried) == few {
+			continue
+		}
+		tried[text] = true
+		if selected := w.select_(inst, f, value); selected != nil && !w.selects(all, selected, f, value) {
+			return
+		}
+	}
+}
+
+// select_ lists by one value; nil when it cannot be sent or is refused.
+func (w *walker) select_(inst *instance, f filter, value any) *listing {
+	sent := value
+	if f.within != "" {
+		sent = map[string]any{f.within: value}
+	} else if isArray(f.schema) {
+		sent = []any{value}
+	}
+	if !w.s.api.Admits(f.param.Schema, sent) {
+		return nil
+	}
+	l := w.list(inst, w.largest(), func(r *spec.Request) error { return gen.Encode(r, f.param, sent) })
+	if l.failed != nil || !l.ended {
+		return nil
+	}
+	return l
+}
+
+func isArray(s *spec.Schema) bool { return s.Items != nil }
+
+// selects compares what was listed with what should have been.
+func (w *walker) selects(all, selected *listing, f filter, value any) bool {
+	rule, title := "filter", w.route(w.of.List)+" lists what "+f.String()+" should leave out"
+	for _, item := range selected.items {
+		members, _ := item.(map[string]any)
+		if got, there := members[f.member]; there && !f.takes(got, value) {
+			w.find(rule, title, fmt.Sprintf("%s %s %s", f.member, f.sign(), textOf(value)), textOf(got))
+			return false
+		}
+	}
+	for i, item := range all.items {
+		members, _ := item.(map[string]any)
+		if got, there := members[f.member]; there && f.takes(got, value) && !slices.Contains(selected.ids, all.ids[i]) {
+			w.find(rule, w.route(w.of.List)+" leaves out what "+f.String()+" should list", all.ids[i]+" with "+f.member+" = "+textOf(got), "not listed")
+			return false
+		}
+	}
+	return true
+}
+
+func (f filter) sign() string {
+	switch {
+	case f.least:
+		return ">="
+	case f.most:
+		return "<="
+	}
+	return "="
+}
+
+func (f filter) takes(got, value any) bool {
+	if !f.least && !f.most {
+		return len(resource.Differences(value, got, func([]string) bool { return false })) == 0
+	}
+	x, okX := number(got)
+	y, okY := number(value)
+	return !okX || !okY || f.least && x >= y || f.most && x <= y
+}
+
+func number(value any) (float64, bool) {
+	n, is := value.(json.Number)
+	if !is {
+		return 0, false
+	}
+	f, err := n.Float64()
+	return f, err == nil
+}
+
+// withoutMember returns a copy of the members without one.
+func withoutMember(members map[string]any, name string) map[string]any {
+	out := maps.Clone(members)
+	delete(out, name)
+	return out
+}

@@ -1,0 +1,316 @@
+package contract
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/resource"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// walkReadBack: what was created can be read, and reads as it was sent.
+func walkReadBack(w *walker) {
+	inst := w.create(nil)
+	if inst == nil {
+		return
+	}
+	w.compare("answer-differs", w.route(w.of.Create)+" answered with other values than it was sent", w.of.Create, inst.sent, inst.made, false)
+	x := w.call(w.of.Read, inst, nil)
+	if x == nil || x.result.Err != nil {
+		return
+	}
+	if !x.ok() {
+		w.missing(inst, x)
+		return
+	}
+	w.sameOne(inst, x)
+	w.compare("read-differs", w.route(w.of.Read)+" does not tell what was created", w.of.Read, inst.sent, x, false)
+	if again := w.call(w.of.Read, inst, nil); again != nil && again.ok() {
+		w.steady(x, again)
+	}
+}
+
+func (w *walker) route(op *spec.Operation) string { return op.Method + " " + op.Path }
+
+// missing: what was created is not found under the identifier that was told.
+func (w *walker) missing(inst *instance, x *exchange) {
+	if x.response.Status != 404 && x.response.Status != 410 {
+		w.stop("what was created could not be read: " + x.String())
+		return
+	}
+	w.judge(inst.sure, "created-not-found", w.route(w.of.Read)+" does not find what was just created", "the "+w.of.Singular()+" that was created", x.String())
+}
+
+// sameOne: the answer is about the one that was asked for.
+func (w *walker) sameOne(inst *instance, x *exchange) {
+	want := inst.vars[w.of.Variable]
+	got, at, ok := w.of.ID(x.body, w.s.admitsVariable(w.of))
+	if !ok || got == want || !inst.sure || !w.of.Identifies(at.Pointer[len(at.Pointer)-1]) {
+		return
+	}
+	w.find("other-resource", w.route(w.of.Read)+" answered with another than was asked for", at.Pointer[len(at.Pointer)-1]+" = "+want, got)
+}
+
+// steady: reading twice tells the same.
+func (w *walker) steady(first, second *exchange) {
+	if d, same := w.unchanged(first, second); !same {
+		w.find("read-changes", "reading "+w.of.Item+" changed what it tells", pointer(d.Pointer)+" = "+textOf(d.Sent), textOf(d.Got))
+	}
+}
+
+// walkTwoCreated: two that were created have two identifiers, and making the
+// second leaves the first as it was.
+func walkTwoCreated(w *walker) {
+	first := w.create(nil)
+	if first == nil {
+		return
+	}
+	var before *exchange
+	if w.of.Read != nil {
+		before = w.call(w.of.Read, first, nil)
+	}
+	second := w.create(nil)
+	if second == nil {
+		return
+	}
+	if id := first.vars[w.of.Variable]; id == second.vars[w.of.Variable] && first.sure && second.sure && !w.chosen(first) {
+		w.find("same-identifier", w.route(w.of.Create)+" gave two of them one identifier", "another "+w.of.Variable+" than "+id, id)
+		return
+	}
+	if before == nil || !before.ok() {
+		return
+	}
+	if after := w.call(w.of.Read, first, nil); after != nil && after.ok() {
+		if d, same := w.unchanged(before, after); !same {
+			w.find("other-changed", w.route(w.of.Create)+" changed another "+w.of.Singular(), pointer(d.Pointer)+" = "+textOf(d.Sent), textOf(d.Got))
+		}
+	}
+}
+
+// chosen: the client names the resource in the payload.
+func (w *walker) chosen(inst *instance) bool {
+	id, _, ok := w.of.ID(inst.sent, w.s.admitsVariable(w.of))
+	return ok && id == inst.vars[w.of.Variable]
+}
+
+// walkLocation: the Location line of a 201 leads to what was created (RFC 9110
+// section 15.3.2).
+func walkLocation(w *walker) {
+	inst := w.create(nil)
+	if inst == nil {
+		return
+	}
+	location := inst.made.response.Header.Get("Location")
+	if inst.made.response.Status != 201 || location == "" {
+		w.stop("there is no Location to follow")
+		return
+	}
+	id, ok := w.s.located(w.of, location)
+	if !ok {
+		if w.ours(location) {
+			w.find("location", w.route(w.of.Create)+" answered with a Location that leads nowhere", "the path of the "+w.of.Singular()+" that was created", location)
+		}
+		return
+	}
+	inst.vars[w.of.Variable] = id
+	if x := w.call(w.of.Read, inst, nil); x != nil && (x.response.Status == 404 || x.response.Status == 410) {
+		w.find("location", w.route(w.of.Create)+" answered with a Location under which nothing is found", "the "+w.of.Singular()+" that was created", x.String())
+	}
+	told, at, ok := w.of.ID(inst.made.body, w.s.admitsVariable(w.of))
+	if ok && told != id && w.of.Identifies(at.Pointer[len(at.Pointer)-1]) {
+		w.find("location", w.route(w.of.Create)+" tells one identifier in Location and another in the body", id, told)
+	}
+}
+
+// ours: a Location within this API, which the document should have: a path, or
+// an address of the document's servers.
+func (w *walker) ours(location string) bool {
+	u, err := url.Parse(location)
+	return err == nil && u.Host == "" && strings.HasPrefix(u.Path, "/")
+}
+
+// walkSafe: reading is safe (RFC 9110 section 9.2.1), so that one reading
+// leaves nothing changed for the next.
+func walkSafe(w *walker) {
+	var inst *instance
+	if !w.of.Single() {
+		var why string
+		if inst, why = w.s.obtain(w.ctx, w.target, w.of, false); inst == nil {
+			w.stop(why)
+			return
+		}
+	}
+	first := w.call(w.of.Read, inst, nil)
+	if first == nil || !first.ok() {
+		w.stop("it cannot be read")
+		return
+	}
+	if w.of.List != nil && w.s.reaches(w.of.List) {
+		w.call(w.of.List, inst, nil)
+	}
+	if second := w.call(w.of.Read, inst, nil); second != nil {
+		if !second.ok() && second.result.Err == nil {
+			w.find("read-changes", "reading "+w.of.Item+" made it unreadable", "the same answer again", second.String())
+		} else if second.ok() {
+			w.steady(first, second)
+		}
+	}
+}
+
+// walkUnknown: an identifier that nothing has is answered with a 404, where
+// the document has one.
+func walkUnknown(w *walker) {
+	inst := w.create(nil)
+	op := w.result.Case.op
+	if inst == nil {
+		return
+	}
+	unknown := &instance{of: w.of, vars: map[string]string{}}
+	for name, value := range inst.vars {
+		unknown.vars[name] = value
+	}
+	id, ok := w.unknownID(inst.vars[w.of.Variable])
+	if !ok {
+		w.stop("no identifier is known that nothing has")
+		return
+	}
+	unknown.vars[w.of.Variable] = id
+	x := w.send(w.s.twins[op].full, unknown, nil)
+	if x == nil || x.result.Err != nil || !x.ok() {
+		return
+	}
+	sure := documents(op, 404) && !(op.Method == "PUT" && documents(op, 201))
+	w.judge(sure, "unknown-found", w.route(op)+" answered for an identifier that nothing has", "404", x.String())
+}
+
+// unknownID changes an identifier into one of the same form that nothing has.
+func (w *walker) unknownID(known string) (string, bool) {
+	admits := w.s.admitsVariable(w.of)
+	for _, candidate := range []string{bigNumber(known), sameForm(known, 987654321), sameForm(known, 7919)} {
+		if candidate != "" && candidate != known && admits(candidate) {
+			return candidate, true
+		}
+	}
+	return "", false
+}
+
+// bigNumber is a number beyond those that count resources.
+func bigNumber(known string) string {
+	n, err := json.Number(known).Int64()
+	if err != nil || n < 0 || n > 1<<52 {
+		return ""
+	}
+	return fmt.Sprint(n + 1_000_003)
+}
+
+// walkReadOnly: a readOnly member is the server's: what a client sends for it is
+// ignored or refused (JSON Schema 2020-12 validation, section 9.4).
+func walkReadOnly(w *walker) {
+	known := w.create(nil)
+	if known == nil {
+		return
+	}
+	members, _ := w.entity(known.made.body).(map[string]any)
+	sent, _ := known.sent.(map[string]any)
+	var tried []string
+	for name, value := range members {
+		if _, clients := sent[name]; clients || !w.readOnly(name) {
+			continue
+		}
+		if _, scalar := resource.Text(value); scalar {
+			tried = append(tried, name)
+		}
+	}
+	if len(tried) == 0 {
+		w.stop("no readOnly member is known")
+		return
+	}
+	for _, name := range sorted(tried) {
+		w.sendReadOnly(name, members[name])
+	}
+}
+
+// hasReadOnly: the payload's schema has readOnly members.
+func hasReadOnly(s *Suite, r *resource.Resource) bool {
+	if !makeable(s, r) || r.Create.Body == nil {
+		return false
+	}
+	members := map[string]string{}
+	for _, m := range r.Create.Body.Content {
+		if m.JSON() {
+			collectMembers(m.Schema, 0, members)
+		}
+	}
+	w := &walker{of: r}
+	for _, name := range members {
+		if w.readOnly(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// readOnly reports whether the payload's schema has the member as readOnly.
+func (w *walker) readOnly(name string) bool {
+	for _, m := range w.of.Create.Body.Content {
+		if m.JSON() && m.Schema != nil {
+			for _, s := range membersOf([]*spec.Schema{m.Schema}, name) {
+				return s.ReadOnly
+			}
+		}
+	}
+	return false
+}
+
+func (w *walker) sendReadOnly(name string, value any) {
+	for _, other := range changed(value) {
+		var inst *instance
+		inst, _ = w.s.create(w.ctx, w.target, w.of, func(body any) any {
+			if members, is := body.(map[string]any); is {
+				return with(members, name, other)
+			}
+			return body
+		})
+		if inst == nil {
+			return // refused, as it may be
+		}
+		w.note(inst.made)
+		members, _ := w.entity(inst.made.body).(map[string]any)
+		if sent, _ := inst.sent.(map[string]any); sent != nil && textOf(sent[name]) == textOf(members[name]) {
+			w.find("read-only", w.route(w.of.Create)+" took a readOnly member from the client", name+" as the server sets it", textOf(members[name])+", as it was sent")
+		}
+		return
+	}
+}
+
+func hasConflict(s *Suite, r *resource.Resource) bool {
+	return makeable(s, r) && documents(r.Create, 409)
+}
+
+// walkCreatedTwice: where the document has a 409 for what exists already, the
+// same payload again is refused.
+func walkCreatedTwice(w *walker) {
+	first := w.create(nil)
+	if first == nil {
+		return
+	}
+	x := w.send(w.s.twins[w.of.Create].full, first, asBody(first.sent))
+	if x == nil || !x.ok() {
+		return
+	}
+	sure := headerCalled(w.of.Create, "idempotency") == nil && (w.chosen(first) || exists(w.of.Create))
+	w.judge(sure, "created-twice", w.route(w.of.Create)+" made what exists already", "409", x.String())
+}
+
+// exists: the document says of its 409 that it is for what is there already.
+func exists(op *spec.Operation) bool {
+	text := strings.ToLower(op.Response(409).Description)
+	for _, word := range []string{"exist", "duplicate", "unique", "taken", "already", "in use"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}

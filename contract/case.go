@@ -108,5 +108,8 @@ func (c *Case) preparedWith(data *supplied, change edit) (*Case, error) {
 	if !changed {
 		return &run, nil
 	}
+	if c.Kind == Valid && c.edit != nil { // which may have put in a whole payload
+		data.applyBody(&run)
+	}
 	return &run, c.suite.prove(&run)
 }

@@ -131,6 +131,7 @@ func (p *planner) proven(b *base) error {
 // dropped or another one is the same on the wire.
 func (p *planner) add(c *Case) *Case {
 	c.suite = p.suite
+	c.ownKey()
 	c.base = c.Request
 	if c.edit != nil {
 		c.Request = c.base.Clone()

@@ -95,16 +95,13 @@ func (r *Report) coverOperations() {
 	seen := map[string]bool{} // operation and documented status
 	accepted := map[string]bool{}
 	for _, result := range r.Results {
-		status := result.Response.Status
-		op := result.Case.op
-		if op == nil || status == 0 {
-			continue
-		}
-		if status < 400 && result.Case.Kind == Valid {
-			accepted[op.ID] = true
-		}
-		if o := op.Response(status); o != nil {
-			seen[op.ID+" "+o.Status] = true
+		for _, v := range result.visits() {
+			if v.status < 400 && (result.Case.Kind == Valid || result.Case.Kind == Stateful) {
+				accepted[v.op.ID] = true
+			}
+			if o := v.op.Response(v.status); o != nil {
+				seen[v.op.ID+" "+o.Status] = true
+			}
 		}
 	}
 	for _, op := range r.API.Operations() {

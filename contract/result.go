@@ -48,9 +48,24 @@ type Result struct {
 	Err error
 
 	interrupted bool // the caller gave up
+	visited     []visit
 	secrets     []string
 	again       string
 	file        string // in which the event was written
+}
+
+// visit is an answer of an operation on the way of a walk.
+type visit struct {
+	op     *spec.Operation
+	status int
+}
+
+// visits are all answers of documented operations that the case has seen.
+func (r *Result) visits() []visit {
+	if r.Case.op == nil || r.Response.Status == 0 || len(r.visited) > 0 {
+		return r.visited
+	}
+	return []visit{{r.Case.op, r.Response.Status}}
 }
 
 // Finding is one thing that is wrong.

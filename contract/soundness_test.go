@@ -311,7 +311,7 @@ func TestMistakesInCallsAreTold(t *testing.T) {
 }
 
 func TestANewMediaTypeRefusalIsTheDocumentsSilence(t *testing.T) {
-	report := plan(t).Verify(t.Context(), change(t, func(r *spec.Request, a map[string]any) {
+	report := plan(t, Skip("*/state/**")).Verify(t.Context(), change(t, func(r *spec.Request, a map[string]any) {
 		if r.Method == "POST" && status(a) == 400 && r.Header.Get("Content-Type") != "application/json" {
 			a["statusCode"] = 415
 		}

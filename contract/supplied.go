@@ -47,7 +47,7 @@ func (s *Suite) givenByOption(c *Case, documented *spec.Parameter) bool {
 
 // applyBody changes members of a JSON payload where the result is still valid.
 func (data *supplied) applyBody(c *Case) {
-	if len(data.refs) == 0 && data.renew == 0 || c.Request.Body == nil {
+	if data == nil || len(data.refs) == 0 && data.renew == 0 || c.Request.Body == nil {
 		return
 	}
 	value, err := decodeJSON(c.Request.Body)

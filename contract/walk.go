@@ -117,6 +117,9 @@ func (w *walker) note(x *exchange) {
 	r := x.result
 	w.result.Event, w.result.Output, w.result.Response, w.result.Log = r.Event, r.Output, r.Response, r.Log
 	w.result.Duration += r.Duration
+	if r.Err == nil {
+		w.result.visited = append(w.result.visited, visit{r.Case.op, r.Response.Status})
+	}
 	if r.Err != nil {
 		if w.s.failed(r) && r.Outcome == CouldNotRun {
 			w.result.Outcome, w.result.Reason, w.result.Err = CouldNotRun, r.Reason, r.Err

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"hash/fnv"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/resource"
@@ -16,6 +17,25 @@ func headerCalled(op *spec.Operation, word string) *spec.Parameter {
 		}
 	}
 	return nil
+}
+
+// ownKey gives a request a key of its own: under the key of another case it
+// would be taken for that. The key follows from the name of the case.
+func (c *Case) ownKey() {
+	if c.op == nil {
+		return
+	}
+	p := headerCalled(c.op, "idempotency")
+	if p == nil || !c.Request.Header.Has(p.Name) || c.about(p) {
+		return
+	}
+	hash := fnv.New32a()
+	hash.Write([]byte(c.Name))
+	key := sameForm(c.Request.Header.Get(p.Name), int(hash.Sum32()>>1))
+	if c.suite.api.Admits(p.Schema, key) {
+		c.Request = c.Request.Clone()
+		c.Request.Header.Set(p.Name, key)
+	}
 }
 
 func hasIdempotencyKey(s *Suite, r *resource.Resource) bool {

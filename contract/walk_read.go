@@ -265,7 +265,7 @@ func (w *walker) readOnly(name string) bool {
 }
 
 func (w *walker) sendReadOnly(name string, value any) {
-	for _, other := range changed(value) {
+	for _, other := range farFrom(value) {
 		var inst *instance
 		inst, _ = w.s.create(w.ctx, w.target, w.of, func(body any) any {
 			if members, is := body.(map[string]any); is {
@@ -287,6 +287,21 @@ func (w *walker) sendReadOnly(name string, value any) {
 
 func hasConflict(s *Suite, r *resource.Resource) bool {
 	return makeable(s, r) && documents(r.Create, 409)
+}
+
+// farFrom is a value that a server does not come to by counting or by its clock.
+func farFrom(value any) []any {
+	switch v := value.(type) {
+	case bool:
+		return []any{!v}
+	case string:
+		return []any{sameForm(v, 87654321)}
+	case json.Number:
+		if n, err := v.Int64(); err == nil && n < 1<<40 {
+			return []any{json.Number(fmt.Sprint(n + 7919)), json.Number(fmt.Sprint(n + 61))}
+		}
+	}
+	return nil
 }
 
 // walkCreatedTwice: where the document has a 409 for what exists already, the

@@ -57,7 +57,7 @@ func TestADeleteIsRefusedBeforeItsTwinDeletes(t *testing.T) {
 }
 
 func TestAnOperationThatValidatesNothingIsOneFinding(t *testing.T) {
-	report := plan(t).Verify(t.Context(), change(t, func(r *spec.Request, a map[string]any) {
+	report := plan(t, Skip("*/state/**")).Verify(t.Context(), change(t, func(r *spec.Request, a map[string]any) {
 		if r.Method == "POST" {
 			a["statusCode"], a["body"] = 201, `{"id":1,"title":"x"}`
 			a["multiValueHeaders"] = map[string]any{"Location": []string{"/notes/1"}, "Content-Type": []string{"application/json"}}

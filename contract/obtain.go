@@ -112,6 +112,7 @@ func (s *Suite) put(ctx context.Context, target Target, r *resource.Resource, ch
 		data.path[last] = id
 	}
 	x, err := s.exchange(ctx, target, s.twins[r.Replace].full, data, changeBody(change))
+	st.last = x
 	if err != nil {
 		return nil, err.Error()
 	}
@@ -137,7 +138,7 @@ func (s *Suite) createWith(ctx context.Context, target Target, r *resource.Resou
 		st.counter++
 		data.renew = st.counter
 		x, err := s.exchange(ctx, target, twin, data, changeBody(change))
-		if err != nil {
+		if st.last = x; err != nil {
 			return nil, err.Error()
 		}
 		if !x.ok() {

@@ -31,6 +31,7 @@ type stock struct {
 	renew   map[string]bool // operation → it is answered only for new names
 	failed  map[string]int  // operation → how often data did not help
 	counter int             // of what was made, so that no two are alike
+	last    *exchange       // that was to make one
 }
 
 func newStock() *stock {

@@ -173,6 +173,9 @@ func (w *walker) judge(sure bool, rule, title, want, got string) {
 func (w *walker) create(change func(any) any) *instance {
 	inst, why := w.s.create(w.ctx, w.target, w.of, change)
 	if inst == nil {
+		if last := w.s.stockOf(w.target).last; last != nil && (last.result.Err != nil || last.response.Status >= 500) {
+			w.note(last)
+		}
 		w.stop("no " + w.of.Singular() + " can be made: " + why)
 		return nil
 	}

@@ -38,13 +38,10 @@ func newStock() *stock {
 	return &stock{live: map[*resource.Resource]*instance{}, needs: map[string]bool{}, renew: map[string]bool{}, failed: map[string]int{}}
 }
 
-// stockOf returns what is known of a handler; of one that cannot be told from
-// others nothing is remembered.
+// stockOf returns what is known of a handler. Those that cannot be told from
+// others share one: what is no longer there is made anew.
 func (s *Suite) stockOf(t Target) *stock {
-	key, ok := handlerKey(t)
-	if !ok {
-		return newStock()
-	}
+	key, _ := handlerKey(t)
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
 	if s.memory.stock[key] == nil {

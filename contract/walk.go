@@ -173,9 +173,7 @@ func (w *walker) judge(sure bool, rule, title, want, got string) {
 func (w *walker) create(change func(any) any) *instance {
 	inst, why := w.s.create(w.ctx, w.target, w.of, change)
 	if inst == nil {
-		if last := w.s.stockOf(w.target).last; last != nil && (last.result.Err != nil || last.response.Status >= 500) {
-			w.note(last)
-		}
+		w.noteFailure()
 		w.stop("no " + w.of.Singular() + " can be made: " + why)
 		return nil
 	}
@@ -185,6 +183,23 @@ func (w *walker) create(change func(any) any) *instance {
 		return nil
 	}
 	return inst
+}
+
+// obtain finds a resource that is there, or makes one.
+func (w *walker) obtain() *instance {
+	inst, why := w.s.obtain(w.ctx, w.target, w.of, false)
+	if inst == nil {
+		w.noteFailure()
+		w.stop(why)
+	}
+	return inst
+}
+
+// noteFailure judges the call that was to make a resource and had no answer.
+func (w *walker) noteFailure() {
+	if last := w.s.stockOf(w.target).last; last != nil && (last.result.Err != nil || last.response.Status >= 500) {
+		w.note(last)
+	}
 }
 
 // documents reports whether the document names just this status for the

@@ -27,7 +27,7 @@ func (w *walker) ground(op *spec.Operation) *ground {
 			}
 			g.inst = w.create(nil)
 		} else {
-			g.inst, _ = w.s.obtain(w.ctx, w.target, w.of, false)
+			g.inst = w.obtain()
 		}
 		if g.inst == nil {
 			w.stop("there is nothing to change")

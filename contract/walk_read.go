@@ -136,9 +136,7 @@ func (w *walker) ours(location string) bool {
 func walkSafe(w *walker) {
 	var inst *instance
 	if !w.of.Single() {
-		var why string
-		if inst, why = w.s.obtain(w.ctx, w.target, w.of, false); inst == nil {
-			w.stop(why)
+		if inst = w.obtain(); inst == nil {
 			return
 		}
 	}

@@ -63,11 +63,7 @@ func (w *walker) standing() *instance {
 	if makeable(w.s, w.of) {
 		return w.create(nil)
 	}
-	inst, why := w.s.obtain(w.ctx, w.target, w.of, false)
-	if inst == nil {
-		w.stop(why)
-	}
-	return inst
+	return w.obtain()
 }
 
 // newTag: a change changes the tag (RFC 9110 section 8.8.1).

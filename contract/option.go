@@ -34,6 +34,10 @@ type settings struct {
 	again       func(*Case) string
 	eventDir    string
 	progress    func(done, total int, r *Result)
+	known       []*known
+	shuffle     *uint64
+	shard       [2]int
+	errs        []error // of the options themselves
 }
 
 type preparation struct {
@@ -53,7 +57,7 @@ func newSettings(opts []Option) (*settings, error) {
 			o.apply(s)
 		}
 	}
-	var errs []error
+	errs := append(s.errs, s.checkKnown())
 	if s.timeout <= 0 {
 		errs = append(errs, fmt.Errorf("a timeout of %v leaves the handler no time", s.timeout))
 	}

@@ -74,7 +74,11 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	p.unknownPath()
 	p.walks()
 	p.idleRoutes()
-	return s, s.narrow()
+	if err := s.narrow(); err != nil {
+		return s, err
+	}
+	s.matchKnown()
+	return s, s.order()
 }
 
 // Cases returns the cases in the order of the document: of each operation the

@@ -24,6 +24,9 @@ type Report struct {
 	// is of the operations of which a case was run.
 	Coverage Coverage
 
+	// Rotten are the entries of KnownFailing that match no case.
+	Rotten []string
+
 	narrowed bool // by Only or Skip
 
 	secrets []string // no output may show them
@@ -49,13 +52,16 @@ type Coverage struct {
 	NotAccepted []string
 	// Statuses documented for the operations that were run, and those of them
 	// that no answer had, as "operation status".
-	Statuses   int
-	NotSeen    []string
-	NoSchema   []string // "operation status" of JSON answers seen that have no schema
-	Unproven   []Reason
-	NeedsData  []Reason
-	NotSent    []Reason
-	NotChecked []spec.Note // what the document left out
+	Statuses int
+	NotSeen  []string
+	// KnownFailing and UnexpectedlyPassing are of KnownFailing's entries.
+	KnownFailing        []Reason
+	UnexpectedlyPassing []Reason
+	NoSchema            []string // "operation status" of JSON answers seen that have no schema
+	Unproven            []Reason
+	NeedsData           []Reason
+	NotSent             []Reason
+	NotChecked          []spec.Note // what the document left out
 }
 
 // Reason is why cases showed nothing, and how many.
@@ -66,9 +72,11 @@ type Reason struct {
 	First string
 }
 
-// Failed reports whether the run fails: something is broken, or nothing held.
+// Failed reports whether the run fails: something is broken, nothing held, or
+// what is known to fail does not.
 func (r *Report) Failed() bool {
-	return r.Coverage.Outcomes[Broken] > 0 || r.Coverage.Outcomes[Held] == 0
+	o := r.Coverage.Outcomes
+	return o[Broken] > 0 || o[UnexpectedlyPassing] > 0 || len(r.Rotten) > 0 || o[Held]+o[KnownToFail] == 0
 }
 
 func (r *Report) stop(why string) { r.Complete, r.Stopped = false, render.Mask(why, r.secrets) }
@@ -84,6 +92,8 @@ func (r *Report) summarise() {
 		c.Outcomes[d.Outcome]++
 	}
 	r.coverOperations()
+	c.KnownFailing = r.reasons(KnownToFail)
+	c.UnexpectedlyPassing = r.reasons(UnexpectedlyPassing)
 	c.Unproven = r.reasons(Unproven)
 	c.NeedsData = r.reasons(NeedsData)
 	c.NotSent = r.reasons(NotSent)
@@ -174,6 +184,9 @@ func (r *Report) Summary() string {
 	o := r.Coverage.Outcomes
 	text := fmt.Sprintf("%d cases: %d held, %d broken, %d need data, %d unproven, %d could not run, %d not sent",
 		len(r.Results)+len(r.Dropped), o[Held], o[Broken], o[NeedsData], o[Unproven], o[CouldNotRun], o[NotSent])
+	if n := o[KnownToFail] + o[UnexpectedlyPassing]; n > 0 {
+		text += fmt.Sprintf(", %d known failing, %d unexpectedly passing", o[KnownToFail], o[UnexpectedlyPassing])
+	}
 	if n := r.errors(); n > 0 {
 		text += fmt.Sprintf("; %d findings", n)
 	}

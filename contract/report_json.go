@@ -94,7 +94,7 @@ type jsonDrop struct {
 }
 
 // outcomes is the closed list, in the order of the summary line.
-var outcomes = []Outcome{Held, Broken, NeedsData, Unproven, CouldNotRun, NotSent}
+var outcomes = []Outcome{Held, Broken, KnownToFail, UnexpectedlyPassing, NeedsData, Unproven, CouldNotRun, NotSent}
 
 func (r *Report) json() jsonReport {
 	mask := r.mask()

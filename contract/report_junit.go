@@ -123,6 +123,8 @@ func (r *Result) junit(mask func(string) string) junitCase {
 	switch r.Outcome {
 	case Held:
 		c.Out = r.Text()
+	case UnexpectedlyPassing:
+		c.Failure = detail
 	case Broken:
 		detail.Text = r.Text()
 		if i := r.firstShown(); i < len(r.Findings) {

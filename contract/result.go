@@ -17,6 +17,9 @@ const (
 	Unproven    Outcome = "unproven"      // the answer or the case shows nothing
 	CouldNotRun Outcome = "could not run" // the handler could not be asked
 	NotSent     Outcome = "not sent"      // no gateway would deliver the request
+	// A case that is known to fail, and did or did not.
+	KnownToFail         Outcome = "known failing"
+	UnexpectedlyPassing Outcome = "unexpectedly passing"
 )
 
 // Severity says whether a finding fails a run.
@@ -100,4 +103,6 @@ func (r *Result) ok() bool {
 }
 
 // Failed reports whether the case makes a run fail.
-func (r *Result) Failed() bool { return r.Outcome == Broken || r.Outcome == CouldNotRun }
+func (r *Result) Failed() bool {
+	return r.Outcome == Broken || r.Outcome == CouldNotRun || r.Outcome == UnexpectedlyPassing
+}

@@ -126,6 +126,7 @@ func (s *Suite) once(ctx context.Context, target Target, c *Case, data *supplied
 
 // finish adds what the failure text needs.
 func (s *Suite) finish(r *Result) *Result {
+	s.excuse(r)
 	if s.settings.again != nil {
 		r.again = s.settings.again(r.Case)
 	}

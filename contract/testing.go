@@ -47,6 +47,8 @@ func Test(t *testing.T, api *spec.API, target Target, opts ...Option) {
 func tell(t *testing.T, r *Result) {
 	t.Helper()
 	switch {
+	case r.Outcome == UnexpectedlyPassing:
+		t.Error(r.Reason)
 	case r.Failed():
 		t.Error("\n" + r.Text())
 	case r.Outcome != Held:
@@ -66,7 +68,10 @@ func conclude(t *testing.T, report *Report) {
 	var b strings.Builder
 	report.WriteCoverage(&b)
 	t.Log("\n" + b.String())
-	if report.Coverage.Outcomes[Held] == 0 && !t.Failed() {
+	if len(report.Rotten) > 0 {
+		t.Errorf("known to fail, and no case is called so: %s", strings.Join(report.Rotten, "; "))
+	}
+	if report.Coverage.Outcomes[Held]+report.Coverage.Outcomes[KnownToFail] == 0 && !t.Failed() {
 		t.Errorf("no case held, so nothing is shown: %s", report.Summary())
 	}
 }

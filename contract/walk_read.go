@@ -179,8 +179,10 @@ func walkUnknown(w *walker) {
 	if x == nil || x.result.Err != nil || !x.ok() {
 		return
 	}
-	sure := documents(op, 404) && !(op.Method == "PUT" && documents(op, 201))
-	w.judge(sure, "unknown-found", w.route(op)+" answered for an identifier that nothing has", "404", x.String())
+	if op.Method == "PUT" && (documents(op, 201) || !documents(op, 404)) {
+		return // PUT makes what is not there (RFC 9110 section 9.3.4)
+	}
+	w.judge(documents(op, 404), "unknown-found", w.route(op)+" answered for an identifier that nothing has", "404", x.String())
 }
 
 // unknownID changes an identifier into one of the same form that nothing has.

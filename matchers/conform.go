@@ -25,7 +25,7 @@ func Inconclusive(r *contract.Result) (reason string, yes bool) {
 		return "", false
 	}
 	switch r.Outcome {
-	case contract.NeedsData, contract.Unproven, contract.NotSent:
+	case contract.NeedsData, contract.Unproven, contract.NotSent, contract.KnownToFail:
 		return string(r.Outcome) + ": " + r.Reason, true
 	}
 	return "", false

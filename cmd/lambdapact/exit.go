@@ -51,7 +51,7 @@ func conclude(report *contract.Report, unwritten error) error {
 		err = errors.Join(fmt.Errorf("the run is not complete: %s", report.Stopped), err)
 	}
 	switch {
-	case counts[contract.Broken] > 0:
+	case counts[contract.Broken] > 0, counts[contract.UnexpectedlyPassing] > 0, len(report.Rotten) > 0:
 		return &exit{exitBroken, err}
 	case err != nil, counts[contract.CouldNotRun] > 0:
 		return &exit{exitIncomplete, err}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,6 +28,9 @@ type planFlags struct {
 	basePath    string
 	stage       string
 	remote      bool
+	known       string
+	shuffle     string
+	shard       string
 }
 
 func (p *planFlags) register(cmd *cobra.Command) {
@@ -43,7 +47,16 @@ func (p *planFlags) register(cmd *cobra.Command) {
 	f.StringVar(&p.basePath, "base-path", "", "the base `path` of a custom domain through which a REST API is called too")
 	f.StringVar(&p.stage, "stage", "", "the `name` of a stage through which an HTTP API is called too")
 	f.Uint64Var(&p.seed, "seed", 0, "another `number` gives other made-up values")
+	p.registerOrder(cmd)
 	p.registerRemote(cmd)
+}
+
+// registerOrder are the flags that say what of the plan is run, and in which order.
+func (p *planFlags) registerOrder(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&p.known, "known", "", "a `file` of what is known to fail: on each line a pattern and the reason")
+	f.StringVar(&p.shuffle, "shuffle", "", "run the cases in the order that follows from a `number`")
+	f.StringVar(&p.shard, "shard", "", "run one of several parts of the plan, `I/N` such as 2/4")
 }
 
 func (p *planFlags) registerRemote(cmd *cobra.Command) {
@@ -68,6 +81,11 @@ func (p *planFlags) options() ([]contract.Option, error) {
 	if p.multiValue {
 		opts = append(opts, contract.MultiValueHeaders())
 	}
+	order, err := p.order()
+	if err != nil {
+		return nil, err
+	}
+	opts = append(opts, order...)
 	deployed, err := deployment(p.routes)
 	if deployed != nil {
 		opts = append(opts, deployed)
@@ -82,6 +100,31 @@ func (p *planFlags) options() ([]contract.Option, error) {
 		pairs("--relax", "RULE=REASON", p.relax, func(rule, reason string) {
 			opts = append(opts, contract.Relax(rule, reason))
 		}))
+}
+
+// order reads what of the plan is run.
+func (p *planFlags) order() ([]contract.Option, error) {
+	var opts []contract.Option
+	if p.known != "" {
+		opts = append(opts, contract.KnownFailingFile(p.known))
+	}
+	if p.shuffle != "" {
+		seed, err := strconv.ParseUint(p.shuffle, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("--shuffle: want a number, got %q", p.shuffle)
+		}
+		opts = append(opts, contract.Shuffle(seed))
+	}
+	if p.shard != "" {
+		part, of, found := strings.Cut(p.shard, "/")
+		i, errPart := strconv.Atoi(part)
+		n, errOf := strconv.Atoi(of)
+		if !found || errPart != nil || errOf != nil {
+			return nil, fmt.Errorf("--shard: want I/N, got %q", p.shard)
+		}
+		opts = append(opts, contract.Shard(i, n))
+	}
+	return opts, nil
 }
 
 // plan reads the document and makes its cases.

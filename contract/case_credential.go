@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,11 +9,13 @@ import (
 	"github.com/lambdapact/lambdapact/spec"
 )
 
-// credentialCases leave out each credential that the handler itself has to ask for.
+// credentialCases leave out each credential that the handler itself has to ask
+// for, and send in place of a right one what is none.
 func (p *planner) credentialCases(b *base) {
 	if satisfied(b.op, &spec.Request{}) {
 		return // an alternative without a credential
 	}
+	ours := 0
 	for _, scheme := range b.sent {
 		place := spec.Place{In: spec.InCredential, Name: scheme.Name}
 		if scheme.Gateway != "" {
@@ -20,10 +23,38 @@ func (p *planner) credentialCases(b *base) {
 				scheme.Gateway+" makes API Gateway refuse the request itself")
 			continue
 		}
+		ours++
 		c := b.breaking(place, "required", "", func(r *spec.Request) error { removeCredential(r, scheme); return nil })
 		c.Sent, c.Want, c.Where = "none", carrier(scheme), scheme.Where
 		p.add(c)
+		if _, given := p.suite.settings.credentials[scheme.Name]; given {
+			p.wrongCredentialCases(b, scheme)
+		}
 	}
+	if ours > 1 {
+		p.noCredentialCase(b)
+	}
+}
+
+// noCredentialCase leaves out all credentials of one requirement.
+func (p *planner) noCredentialCase(b *base) {
+	var names []string
+	for _, scheme := range b.sent {
+		if scheme.Gateway == "" {
+			names = append(names, scheme.Name)
+		}
+	}
+	place := spec.Place{In: spec.InCredential, Name: strings.Join(names, "+")}
+	c := b.breaking(place, "required", "", func(r *spec.Request) error {
+		for _, scheme := range b.sent {
+			if scheme.Gateway == "" {
+				removeCredential(r, scheme)
+			}
+		}
+		return nil
+	})
+	c.Sent, c.Want = "none", "the credentials "+strings.Join(names, " and ")
+	p.add(c)
 }
 
 // alternativeCases send every other alternative for which all credentials were
@@ -55,4 +86,47 @@ func carrier(s *spec.SecurityScheme) string {
 		return fmt.Sprintf("a value in %s %s", s.In, s.Key)
 	}
 	return "header Authorization: " + title(authorizationScheme(s))
+}
+
+// wrongCredentialCases send what is not the right credential, which is known
+// here, and the right one in a way that means the same.
+func (p *planner) wrongCredentialCases(b *base, scheme *spec.SecurityScheme) {
+	right := p.suite.settings.credentials[scheme.Name]
+	place := spec.Place{In: spec.InCredential, Name: scheme.Name}
+	for _, w := range wrongCredentials(scheme, right) {
+		c := b.breaking(place, w.rule, w.variant, func(r *spec.Request) error {
+			removeCredential(r, scheme)
+			return w.put(r)
+		})
+		c.Sent, c.Want, c.Where = w.sent, w.want, scheme.Where
+		if c.Want == "" {
+			c.Want = carrier(scheme)
+		}
+		c.claim = insufficient(scheme, w.put)
+		p.add(c)
+	}
+	if scheme.Type != "apiKey" {
+		p.schemeWordCases(b, scheme)
+	}
+}
+
+// schemeWordCases write the word before the credential in other letters: it is
+// compared without regard to case (RFC 9110 section 11.1).
+func (p *planner) schemeWordCases(b *base, scheme *spec.SecurityScheme) {
+	place := spec.Place{In: spec.InCredential, Name: scheme.Name}
+	word := title(authorizationScheme(scheme))
+	for _, other := range []string{strings.ToLower(word), strings.ToUpper(word)} {
+		c := b.valid("scheme")
+		c.Place, c.Sent, c.Where = place, "the word "+other+" for "+word, scheme.Where
+		c.Name = caseName(b.op.ID, Valid, place, "scheme", other)
+		c.edit = func(r *spec.Request) error {
+			_, credential, found := strings.Cut(r.Header.Get("Authorization"), " ")
+			if !found {
+				return errors.New("the prepared request has no credential")
+			}
+			r.Header.Set("Authorization", other+" "+credential)
+			return nil
+		}
+		p.add(c)
+	}
 }

@@ -28,7 +28,8 @@ func (p *planner) valueCases(b *base) {
 
 func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 	place := spec.Place{In: param.In, Name: param.Name}
-	for _, v := range p.gen.Valid(param.Schema, value, space(param.In)) {
+	b.others[param] = p.gen.Valid(param.Schema, value, space(param.In))
+	for _, v := range b.others[param] {
 		put := func(r *spec.Request) error { return gen.Encode(r, param, v.JSON) }
 		if put(b.request.Clone()) == nil {
 			p.add(b.touching(place, v, put))
@@ -87,6 +88,7 @@ func (p *planner) payloadCases(b *base) {
 		p.add(b.touching(place, v, func(r *spec.Request) error { return putPayload(r, v.Edit()) }))
 	}
 	faults, skips := p.gen.Faults(b.media.Schema, b.body, gen.Body)
+	b.faults = faults
 	p.skipped(b, place, skips)
 	for _, f := range faults {
 		p.add(b.fault(place, f, func(r *spec.Request) error { return putPayload(r, f) }))

@@ -44,10 +44,13 @@ func (s *Suite) serverError(r *Result) Finding {
 func bodyCause(r *Result) string { return clip(string(r.Response.Body)) }
 
 func kindPhrase(c *Case) string {
-	if c.Kind != Invalid {
-		return "a valid request"
+	switch c.Kind {
+	case Invalid:
+		return "an invalid request"
+	case Strictness:
+		return "an odd request"
 	}
-	return "an invalid request"
+	return "a valid request"
 }
 
 func (s *Suite) acceptedInvalid(r *Result) Finding {
@@ -55,7 +58,7 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 	title := c.Route() + " accepted an invalid request"
 	switch c.Place.In {
 	case spec.InCredential:
-		title = c.Route() + " accepted a request without its credential"
+		title = c.Route() + " accepted " + acceptedCredential(c)
 	case spec.InMethod:
 		title = c.Route() + " accepted a method that the document does not have"
 	case spec.InRoute:
@@ -65,7 +68,7 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 	f.Want, f.Where = s.refusals(c)
 	f.Got = answerText(r)
 	if strict(c) {
-		f.Severity = Warning
+		s.onlyWarn(&f)
 	}
 	return f
 }
@@ -133,7 +136,7 @@ func natural(c *Case) []int {
 	case spec.InPath:
 		return []int{400, 404, 422}
 	case spec.InCredential:
-		return credentialRefusals
+		return refusalsOfCredential(c)
 	case spec.InMethod:
 		return []int{405, 404, 403}
 	case spec.InRoute:

@@ -17,7 +17,8 @@ func (p *planner) pathCases(b *base) {
 		return
 	}
 	if p.suite.source.Routed() && p.suite.deployment.kind != deployedAs {
-		p.drop(b.op, b.op.ID+"/*/route/**", NotSent, "other paths than the documented ones have no route: "+p.suite.source.Title()+" answers itself")
+		p.drop(b.op, caseName(b.op.ID, Invalid, spec.Place{In: spec.InRoute}, "unknown", ""), NotSent,
+			"no deployed route takes a path beside this one: "+p.suite.source.Title()+" answers itself")
 		return
 	}
 	p.lengthCases(b)

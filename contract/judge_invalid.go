@@ -162,8 +162,11 @@ func (s *Suite) unnatural(r *Result) Finding {
 // silent: the document gives none of the natural statuses for the fault.
 func silent(c *Case) bool {
 	statuses := natural(c)
-	if c.Rule == "mediaType" {
+	switch {
+	case c.Rule == "mediaType":
 		statuses = statuses[:1] // a 400 for values says nothing of media types
+	case c.Place.In == spec.InCredential:
+		statuses = credentialRefusals // nor of credentials
 	}
 	for _, status := range statuses {
 		if c.op.Response(status) != nil {

@@ -18,9 +18,9 @@ func (p *planner) credentialCases(b *base) {
 	ours := 0
 	for _, scheme := range b.sent {
 		place := spec.Place{In: spec.InCredential, Name: scheme.Name}
-		if scheme.Gateway != "" {
+		if guard := p.suite.guard(scheme); guard != "" {
 			p.drop(b.op, caseName(b.op.ID, Invalid, place, "required", ""), NotSent,
-				scheme.Gateway+" makes API Gateway refuse the request itself")
+				guard+" makes API Gateway refuse the request itself")
 			continue
 		}
 		ours++
@@ -39,17 +39,14 @@ func (p *planner) credentialCases(b *base) {
 // noCredentialCase leaves out all credentials of one requirement.
 func (p *planner) noCredentialCase(b *base) {
 	var names []string
-	for _, scheme := range b.sent {
-		if scheme.Gateway == "" {
-			names = append(names, scheme.Name)
-		}
+	ours := slices.DeleteFunc(slices.Clone(b.sent), func(scheme *spec.SecurityScheme) bool { return p.suite.guard(scheme) != "" })
+	for _, scheme := range ours {
+		names = append(names, scheme.Name)
 	}
 	place := spec.Place{In: spec.InCredential, Name: strings.Join(names, "+")}
 	c := b.breaking(place, "required", "", func(r *spec.Request) error {
-		for _, scheme := range b.sent {
-			if scheme.Gateway == "" {
-				removeCredential(r, scheme)
-			}
+		for _, scheme := range ours {
+			removeCredential(r, scheme)
 		}
 		return nil
 	})

@@ -27,6 +27,7 @@ type settings struct {
 	seed        uint64
 	relaxed     map[string]string // rule → reason
 	strict      []string          // rules
+	context     EventContext
 	binary      []string
 	multiValue  bool
 	basePath    string

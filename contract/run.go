@@ -352,11 +352,13 @@ func requestID(name string) string {
 
 // config is what the event says beside the request.
 func (s *Suite) config(c *Case) proxy.Config {
-	return proxy.Config{
+	cfg := proxy.Config{
 		RequestID:         requestID(c.Name),
 		BinaryMediaTypes:  s.binaryMediaTypes(),
 		MultiValueHeaders: s.settings.multiValue,
 	}
+	s.fill(c, &cfg)
+	return cfg
 }
 
 func (s *Suite) binaryMediaTypes() []string {

@@ -47,7 +47,7 @@ var refusals = []explanation{
 // acceptances are what the other readers let pass.
 var acceptances = []explanation{
 	{"trailing", "openapi3filter reads one JSON value and leaves what follows it", func(d *disagreement, _ objection) bool {
-		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && strings.HasSuffix(d.c.Name, "/trailing")
+		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && (strings.HasSuffix(d.c.Name, "/trailing") || strings.HasSuffix(d.c.Name, "/second-value"))
 	}},
 	{"csv items", "the array is one element to kin-openapi, as above", func(d *disagreement, _ objection) bool {
 		return d.param != nil && d.csv(d.param)
@@ -139,7 +139,10 @@ func (d *disagreement) settle(count map[string]int) *disagreement {
 		}
 		return false
 	})
-	if d.c.Kind == Valid || d.c.Place.In == spec.InCredential {
+	if d.c.Kind == Strictness { // refused or not, only for what is odd
+		d.leaves = slices.DeleteFunc(d.leaves, func(o objection) bool { return o.at(d.c.Place) })
+	}
+	if d.c.Kind != Invalid || d.c.Place.In == spec.InCredential {
 		return d.unless(len(d.leaves) == 0)
 	}
 	if d.c.Place.In != spec.InMethod && d.c.Place.In != spec.InRoute {

@@ -69,6 +69,12 @@ func (c *Case) Route() string {
 	return c.Request.Method + " " + c.op.Path
 }
 
+// outside reports whether the document has no operation for the method or the
+// path that is called.
+func (c *Case) outside() bool {
+	return c.op == nil || c.Place.In == spec.InRoute || c.Place.In == spec.InMethod && c.Kind == Invalid
+}
+
 // Event returns the event of the case as the handler receives it: JSON text.
 func (c *Case) Event() ([]byte, error) {
 	event, reason := c.suite.event(c, c.Request)

@@ -13,7 +13,7 @@ import (
 func (s *Suite) judgeInvalid(r *Result) {
 	status := r.Response.Status
 	switch {
-	case status >= 500 && (promisesSuccess(r.Case.op) || r.Case.op.Response(status) == nil):
+	case status >= 500 && !r.Case.mayFail(status):
 		r.Findings = append(r.Findings, s.serverError(r))
 	case status >= 500:
 		r.Outcome = Broken
@@ -92,7 +92,7 @@ func (s *Suite) judgeRefusal(r *Result) {
 	if why := masked(c, status); why != "" {
 		r.Outcome, r.Reason = Unproven, why
 	}
-	if c.Place.In == spec.InMethod || c.Place.In == spec.InRoute {
+	if c.outside() {
 		// The document has no operation here, so only RFC 9110 speaks.
 		if r.Outcome == Held && !slices.Contains(natural(c), status) {
 			r.Findings = append(r.Findings, s.unnatural(r))

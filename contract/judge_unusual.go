@@ -27,11 +27,12 @@ func (s *Suite) judgeUnusual(r *Result) {
 	c, status := r.Case, r.Response.Status
 	r.Outcome = Held
 	switch {
+	case status >= 500 && !c.mayFail(status):
+		r.Findings = append(r.Findings, s.serverError(r))
 	case status >= 500:
-		s.judgeUnusualError(r)
 	case status >= 400:
 		s.judgeUnusualRefusal(r)
-	case c.Place.In == spec.InRoute: // the document has no operation there
+	case c.outside():
 	default:
 		r.Findings = append(r.Findings, s.responseFindings(r)...)
 	}
@@ -40,20 +41,12 @@ func (s *Suite) judgeUnusual(r *Result) {
 	}
 }
 
-// judgeUnusualError: an operation that documents only errors may answer so.
-func (s *Suite) judgeUnusualError(r *Result) {
-	op := r.Case.op
-	if promisesSuccess(op) || op.Response(r.Response.Status) == nil {
-		r.Findings = append(r.Findings, s.serverError(r))
-	}
-}
-
 // judgeUnusualRefusal: a status that has nothing to do with the oddity shows
 // nothing. One that the document does not have is no fault here, for the
 // document does not speak of such requests.
 func (s *Suite) judgeUnusualRefusal(r *Result) {
 	c, status := r.Case, r.Response.Status
-	if c.Place.In != spec.InRoute && c.op.Response(status) != nil {
+	if !c.outside() && c.op.Response(status) != nil {
 		r.Findings = append(r.Findings, s.responseFindings(r)...)
 	}
 	switch {

@@ -39,6 +39,9 @@ var refusals = []explanation{
 	{"null in 2.0", "openapi2conv loses x-nullable in additionalProperties, and type lists with null", func(d *disagreement, o objection) bool {
 		return d.r.swagger && o.param == nil && strings.Contains(o.err.Error(), "Value is not nullable") && (d.c.Kind == Valid || d.c.Sent != "null")
 	}},
+	{"text/json", "kin-openapi has no reader for that media type", func(d *disagreement, o objection) bool {
+		return o.param == nil && d.c.Request.Header.Get("Content-Type") == "text/json" && o.keyword == "decoding"
+	}},
 	{"unreadable", "jsonschema-go does not take a schema of OpenAPI 3.0 in a document of 3.1", func(d *disagreement, o objection) bool {
 		return d.r.modern && o.keyword == "unreadable"
 	}},

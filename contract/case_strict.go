@@ -40,7 +40,7 @@ func (p *planner) byteOrderCase(b *base) {
 	c := b.questionable(spec.Place{In: spec.InBody}, "byte-order-mark", "", func(r *spec.Request) error {
 		r.Body = append([]byte(byteOrderMark), r.Body...)
 		return nil
-	}, odd(marked))
+	}, odd(afterByteOrderMark))
 	c.Sent, c.Want, c.Where = "U+FEFF before the JSON", "JSON alone", b.media.Where
 	p.add(c)
 }

@@ -85,8 +85,8 @@ func twiceIn(c *Case, r *spec.Request) error {
 	return nil
 }
 
-// marked shows that a byte order mark stands before what is JSON without it.
-func marked(_ *Case, r *spec.Request) error {
+// afterByteOrderMark shows that a byte order mark stands before what is JSON without it.
+func afterByteOrderMark(_ *Case, r *spec.Request) error {
 	text, found := strings.CutPrefix(string(r.Body), byteOrderMark)
 	if !found {
 		return errors.New("the body does not begin with a byte order mark")

@@ -77,8 +77,8 @@ func (e *eventContext) read(source proxy.Source) error {
 	return err
 }
 
-// fill writes the context into the configuration of a case's event.
-func (s *Suite) fill(c *Case, cfg *proxy.Config) {
+// fillContext writes the context into the configuration of a case's event.
+func (s *Suite) fillContext(c *Case, cfg *proxy.Config) {
 	cfg.StageVariables = s.context.StageVariables
 	if !s.authorized(c.op) {
 		return

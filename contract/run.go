@@ -357,7 +357,7 @@ func (s *Suite) config(c *Case) proxy.Config {
 		BinaryMediaTypes:  s.binaryMediaTypes(),
 		MultiValueHeaders: s.settings.multiValue,
 	}
-	s.fill(c, &cfg)
+	s.fillContext(c, &cfg)
 	return cfg
 }
 

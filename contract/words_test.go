@@ -63,6 +63,7 @@ func TestEveryCaseSaysInWordsWhatItIs(t *testing.T) {
 // meets other paths.
 func TestAMirrorOfTheDocumentsHereRaisesNothing(t *testing.T) {
 	everyPlan(t, func(name string, api *spec.API, source proxy.Source, s *Suite) {
+		statelessly(s)
 		handler := newMirror(api)
 		handler.relaxed, handler.source = true, source
 		report := s.Verify(t.Context(), Target{Format: Format(source.String()), Handler: handler})

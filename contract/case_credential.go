@@ -91,6 +91,9 @@ func (p *planner) wrongCredentialCases(b *base, scheme *spec.SecurityScheme) {
 	right := p.suite.settings.credentials[scheme.Name]
 	place := spec.Place{In: spec.InCredential, Name: scheme.Name}
 	for _, w := range wrongCredentials(scheme, right) {
+		if b.otherwise(scheme, w.put) {
+			continue
+		}
 		c := b.breaking(place, w.rule, w.variant, func(r *spec.Request) error {
 			removeCredential(r, scheme)
 			return w.put(r)
@@ -105,6 +108,19 @@ func (p *planner) wrongCredentialCases(b *base, scheme *spec.SecurityScheme) {
 	if scheme.Type != "apiKey" {
 		p.schemeWordCases(b, scheme)
 	}
+}
+
+// otherwise reports whether the request, with that in place of the credential of
+// a scheme, looks like one of another alternative: a key sent as a token, where
+// tokens are taken too.
+func (b *base) otherwise(scheme *spec.SecurityScheme, put edit) bool {
+	r := b.request.Clone()
+	removeCredential(r, scheme)
+	if put(r) != nil {
+		return false // which planning tells
+	}
+	removeCredential(r, scheme)
+	return satisfied(b.op, r)
 }
 
 // schemeWordCases write the word before the credential in other letters: it is

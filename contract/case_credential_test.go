@@ -87,6 +87,25 @@ func TestAGuardThatKnowsItsCredentialsHolds(t *testing.T) {
 	}
 }
 
+// TestAKeyIsNotSentAsATokenWhereTokensAreTaken: that is another alternative,
+// of which nothing is known.
+func TestAKeyIsNotSentAsATokenWhereTokensAreTaken(t *testing.T) {
+	api := document(t, strings.Replace(doorsDocument, "security: [{key: []}],", "security: [{key: []}, {token: []}],", 1))
+	s, err := Plan(api, FormatREST, doorKeys...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const place = "byKey/invalid/credential.key/place/"
+	if s.Case(place+"query") == nil || s.Case(place+"authorization") != nil {
+		t.Errorf("query: %t, authorization: %t", s.Case(place+"query") != nil, s.Case(place+"authorization") != nil)
+	}
+	for _, d := range s.Dropped() {
+		if d.Outcome == Unproven {
+			t.Errorf("%s is listed: %s", d.Name, d.Reason)
+		}
+	}
+}
+
 // TestACarelessGuardIsFound: what opens a door to what is no credential is an
 // error, what opens it to the right one in another form only warns.
 func TestACarelessGuardIsFound(t *testing.T) {

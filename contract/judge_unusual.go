@@ -51,7 +51,7 @@ func (s *Suite) judgeUnusualRefusal(r *Result) {
 	}
 	switch {
 	case !slices.Contains(unusualRefusals(c), status):
-		r.Outcome, r.Reason = Unproven, fmt.Sprintf("a %d shows nothing of %s", status, c.Place.Human())
+		r.Outcome, r.Reason = Unproven, fmt.Sprintf("a %d shows nothing of what is odd about the request, or beside the document", status)
 	case c.Kind == Tolerance:
 		r.Findings = append(r.Findings, s.refusedHarmless(r))
 	}

@@ -210,3 +210,30 @@ func TestAWrongTextDiffersInOneCharacterOfItsKind(t *testing.T) {
 		}
 	}
 }
+
+// TestAPreparedCredentialOfAnotherAlternativeIsUnproven: with it the request is
+// no longer without one.
+func TestAPreparedCredentialOfAnotherAlternativeIsUnproven(t *testing.T) {
+	api := document(t, strings.Replace(doorsDocument, "security: [{key: []}],", "security: [{key: []}, {basic: []}],", 1))
+	s, err := Plan(api, FormatREST, append(doorKeys, Prepare("byKey", func(c *Case) { c.Request.Header.Set("Authorization", "Basic YTpi") }))...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Run(t.Context(), guardian(nobody), find(t, s, "byKey/invalid/credential.key/wrong"))
+	if r.Outcome != Unproven || !strings.Contains(r.Reason, "another sufficient credential") {
+		t.Errorf("%s: %s", r.Outcome, r.Reason)
+	}
+}
+
+// TestA400ForValuesSaysNothingOfCredentials: where a document has a 400 and no
+// 401, a 401 is its silence and not the handler's fault.
+func TestA400ForValuesSaysNothingOfCredentials(t *testing.T) {
+	api := document(t, strings.ReplaceAll(doorsDocument, `"401": {description: no}`, `"400": {description: bad}`))
+	report, err := Verify(t.Context(), api, guardian(nobody), append(doorKeys, Only("*/invalid/credential.*/**"))...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Failed() || len(groupsOf(report, "document/silent")) == 0 {
+		t.Errorf("%s %+v", report.Summary(), report.Groups)
+	}
+}

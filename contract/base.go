@@ -21,6 +21,9 @@ type base struct {
 	body    any                     // the payload's JSON value
 	sent    []*spec.SecurityScheme  // whose credentials are there
 	twin    *Case
+
+	others map[*spec.Parameter][]gen.Value // valid values of the parameters
+	faults []gen.Fault                     // of the payload's value
 }
 
 // newBase makes the request with everything but the parameters in without
@@ -30,6 +33,7 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape, without map[*spec
 		op:      op,
 		request: &spec.Request{Method: p.sentMethod(op), Route: op.Path, Path: map[string]string{}},
 		values:  map[*spec.Parameter]any{},
+		others:  map[*spec.Parameter][]gen.Value{},
 	}
 	for _, param := range op.Parameters {
 		if !param.Required && shape == gen.Minimal || without[param] {

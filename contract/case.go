@@ -16,6 +16,12 @@ const (
 	Shaped  Kind = "shape"   // the handler has to answer as to the plain request
 	// Stateful cases are of several calls: what the first did the next shows.
 	Stateful Kind = "state"
+	// Strictness is a request with something odd about it that the standards
+	// leave a handler free to refuse. That it was accepted only warns.
+	Strictness Kind = "strict"
+	// Tolerance is a valid request with something beside it that the document
+	// does not mention. That it was refused only warns.
+	Tolerance Kind = "tolerance"
 )
 
 // Case is one request and what is expected of the handler.
@@ -48,6 +54,7 @@ type Case struct {
 	sent  []*spec.SecurityScheme
 	shape *shape // of a Shaped case
 	walk  *walk  // of a Stateful case
+	claim claim  // in place of the usual proof; nil for that
 }
 
 // edit puts the fault into a valid request. It returns an error when the place
@@ -56,10 +63,16 @@ type edit func(*spec.Request) error
 
 // Route shows method and path template, as failures begin.
 func (c *Case) Route() string {
-	if c.op == nil || c.Place.In == spec.InMethod {
+	if c.op == nil || c.Place.In == spec.InMethod || c.Place.In == spec.InRoute {
 		return c.Request.Method + " " + c.Request.Route
 	}
 	return c.Request.Method + " " + c.op.Path
+}
+
+// outside reports whether the document has no operation for the method or the
+// path that is called.
+func (c *Case) outside() bool {
+	return c.op == nil || c.Place.In == spec.InRoute || c.Place.In == spec.InMethod && c.Kind == Invalid
 }
 
 // Event returns the event of the case as the handler receives it: JSON text.

@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
-	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -30,7 +28,8 @@ func (p *planner) valueCases(b *base) {
 
 func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 	place := spec.Place{In: param.In, Name: param.Name}
-	for _, v := range p.gen.Valid(param.Schema, value, space(param.In)) {
+	b.others[param] = p.gen.Valid(param.Schema, value, space(param.In))
+	for _, v := range b.others[param] {
 		put := func(r *spec.Request) error { return gen.Encode(r, param, v.JSON) }
 		if put(b.request.Clone()) == nil {
 			p.add(b.touching(place, v, put))
@@ -73,27 +72,6 @@ func (p *planner) segmentsCase(b *base, param *spec.Parameter, value any) {
 	}))
 }
 
-// anyMethodCases send an operation of any method with each that no operation of
-// its own takes.
-func (p *planner) anyMethodCases(b *base) {
-	if b.op.Method != spec.MethodAny {
-		return
-	}
-	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
-		if method == b.request.Method || p.taken(b.op.Path, method) {
-			continue
-		}
-		place := spec.Place{In: spec.InMethod}
-		c := b.valid(method)
-		c.Name, c.Place, c.Sent = caseName(b.op.ID, Valid, place, method, ""), place, method
-		c.edit = func(r *spec.Request) error {
-			r.Method = method
-			return nil
-		}
-		p.add(c)
-	}
-}
-
 // putParameter writes the faulty value. A faulty text in place of a whole
 // value is written as it stands.
 func putParameter(r *spec.Request, param *spec.Parameter, f gen.Fault, value any) error {
@@ -110,6 +88,7 @@ func (p *planner) payloadCases(b *base) {
 		p.add(b.touching(place, v, func(r *spec.Request) error { return putPayload(r, v.Edit()) }))
 	}
 	faults, skips := p.gen.Faults(b.media.Schema, b.body, gen.Body)
+	b.faults = faults
 	p.skipped(b, place, skips)
 	for _, f := range faults {
 		p.add(b.fault(place, f, func(r *spec.Request) error { return putPayload(r, f) }))
@@ -164,180 +143,6 @@ func (b *base) fault(place spec.Place, f gen.Fault, put edit) *Case {
 		c.Where = f.Node
 	}
 	return c
-}
-
-// bodyCases send no payload where one is required, and one that is no JSON.
-func (p *planner) bodyCases(b *base) {
-	if b.media == nil {
-		return
-	}
-	place := spec.Place{In: spec.InBody}
-	if b.op.Body.Required {
-		c := b.breaking(place, "required", "", func(r *spec.Request) error {
-			r.Body = nil
-			r.Header.Del("Content-Type")
-			return nil
-		})
-		c.Sent, c.Want, c.Where = "no body", "a body", b.op.Body.Where
-		p.add(c)
-	}
-	p.mediaTypeCase(b)
-	for variant, text := range malformed(b.request.Body) {
-		c := b.breaking(place, "syntax", variant, func(r *spec.Request) error { r.Body = []byte(text); return nil })
-		c.Sent, c.Want, c.Where = clip(text), "one JSON value", b.media.Where
-		p.add(c)
-	}
-}
-
-// mediaTypeCase sends the payload under a media type that is not documented.
-func (p *planner) mediaTypeCase(b *base) {
-	place := spec.Place{In: spec.InHeader, Name: "Content-Type"}
-	const other = "text/plain"
-	c := b.breaking(place, "mediaType", "text-plain", func(r *spec.Request) error {
-		r.Header.Set("Content-Type", other)
-		return nil
-	})
-	c.Sent, c.Want, c.Where = other, "media type "+b.op.Body.MediaTypes(), b.op.Body.Where
-	p.add(c)
-}
-
-// malformed yields texts that are no JSON, made of one that is.
-func malformed(text []byte) func(yield func(variant, text string) bool) {
-	return func(yield func(variant, text string) bool) {
-		_ = yield("truncated", string(text[:len(text)-1])) &&
-			yield("unquoted", "{note: none}") &&
-			yield("trailing", string(text)+"}")
-	}
-}
-
-// credentialCases leave out each credential that the handler itself has to ask for.
-func (p *planner) credentialCases(b *base) {
-	if satisfied(b.op, &spec.Request{}) {
-		return // an alternative without a credential
-	}
-	for _, scheme := range b.sent {
-		place := spec.Place{In: spec.InCredential, Name: scheme.Name}
-		if scheme.Gateway != "" {
-			p.drop(b.op, caseName(b.op.ID, Invalid, place, "required", ""), NotSent,
-				scheme.Gateway+" makes API Gateway refuse the request itself")
-			continue
-		}
-		c := b.breaking(place, "required", "", func(r *spec.Request) error { removeCredential(r, scheme); return nil })
-		c.Sent, c.Want, c.Where = "none", carrier(scheme), scheme.Where
-		p.add(c)
-	}
-}
-
-// alternativeCases send every other alternative for which all credentials were
-// given, in place of the one that the base carries.
-func (p *planner) alternativeCases(b *base) {
-	for _, requirement := range b.op.Security {
-		if slices.Equal(requirement, b.sent) || !p.given(requirement) {
-			continue
-		}
-		other := &base{op: b.op, request: b.request.Clone()}
-		for _, scheme := range b.sent {
-			removeCredential(other.request, scheme)
-		}
-		p.carry(other, requirement)
-		names := make([]string, len(requirement))
-		for i, scheme := range requirement {
-			names[i] = scheme.Name
-		}
-		c := other.valid("alternative")
-		c.Place = spec.Place{In: spec.InCredential, Name: strings.Join(names, "+")}
-		c.Name = caseName(b.op.ID, Valid, c.Place, "alternative", "")
-		p.add(c)
-	}
-}
-
-// carrier says where a credential goes.
-func carrier(s *spec.SecurityScheme) string {
-	if s.Type == "apiKey" {
-		return fmt.Sprintf("a value in %s %s", s.In, s.Key)
-	}
-	return "header Authorization: " + title(authorizationScheme(s))
-}
-
-// methodCases call the path with methods that the document does not give it.
-// HEAD and OPTIONS are never expected to be refused.
-func (p *planner) methodCases(b *base) {
-	place := spec.Place{In: spec.InMethod}
-	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
-		if !p.firstOfPath(b.op) || p.answered(method, b.request) {
-			continue
-		}
-		c := b.breaking(place, "undeclared", method, func(r *spec.Request) error {
-			r.Method = method
-			return nil
-		})
-		c.Sent, c.Want = method, p.methodsOf(b.op.Path)
-		p.add(c)
-	}
-}
-
-// firstOfPath makes each path be asked once.
-func (p *planner) firstOfPath(op *spec.Operation) bool {
-	for _, other := range p.suite.api.Operations() {
-		if other.Path == op.Path {
-			return other == op
-		}
-	}
-	return false
-}
-
-// answered reports whether the document has an operation for the method, also
-// one of a wider path.
-func (p *planner) answered(method string, r *spec.Request) bool {
-	op, _, _ := p.suite.api.Resolve(method, proxy.WireOf(r).Path())
-	return op != nil
-}
-
-func (p *planner) methodsOf(path string) string {
-	var names []string
-	for _, op := range p.suite.api.Operations() {
-		if op.Path == path {
-			names = append(names, op.Method)
-		}
-	}
-	return strings.Join(names, " or ")
-}
-
-// unknownPath asks for a path that the document does not have. Its twins are
-// the first valid requests of the operations: one accepted shows that the
-// handler answers at all.
-func (p *planner) unknownPath() {
-	var twins []*Case
-	for _, c := range p.suite.cases {
-		if c.Kind == Valid && c.Place.In == "request" && len(twins) < 5 {
-			twins = append(twins, c)
-		}
-	}
-	path := p.freePath()
-	if len(twins) == 0 || path == "" {
-		return // nothing to compare with, or every path is documented
-	}
-	place := spec.Place{In: spec.InRoute}
-	p.add(&Case{
-		Name: caseName("-", Invalid, place, "unknown", ""), Kind: Invalid, Place: place, Rule: "unknown",
-		Sent: "GET " + path, Want: "a path of the document", Where: twins[0].op.Where,
-		Request: &spec.Request{Method: "GET", Route: path, Header: twins[0].Request.Header},
-		edit:    func(*spec.Request) error { return nil }, twins: twins,
-	})
-}
-
-// freePath returns a path that no template of the document fits, "" when there
-// is none of reasonable length.
-func (p *planner) freePath() string {
-	const deepest = 12
-	path := ""
-	for range deepest {
-		path += "/lambdapact-unknown"
-		if op, _, known := p.suite.api.Resolve("GET", path); op == nil && !known {
-			return path
-		}
-	}
-	return ""
 }
 
 // below returns the place of a part of the value at place.

@@ -135,6 +135,46 @@ func ExamplePrepare() {
 	// Output: /pets/42
 }
 
+// What the standards leave open only warns, unless it is asked for.
+func ExampleStrict() {
+	for _, opts := range [][]contract.Option{nil, {contract.Strict("tolerance")}} {
+		refuse := func(r events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+			if len(r.QueryStringParameters) > 0 {
+				return events.APIGatewayProxyResponse{StatusCode: 400, Headers: map[string]string{"Content-Type": "application/json"}, Body: `{"message":"no query is taken"}`}, nil
+			}
+			return getPet(context.Background(), r)
+		}
+		report, err := contract.Verify(context.Background(), api(), contract.REST(refuse), append(opts, contract.Only("*/tolerance/**"))...)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, g := range report.Groups {
+			fmt.Println(g.Finding.Rule, g.Finding.Severity, report.Failed())
+		}
+	}
+	// Output:
+	// tolerance/unknown-query warning false
+	// tolerance/unknown-query error true
+}
+
+// A handler may read who calls from what an authorizer leaves in the event.
+func ExampleEvent() {
+	plan, err := contract.Plan(api(), contract.FormatREST, contract.Event(contract.EventContext{
+		Authorizer: json.RawMessage(`{"claims": {"sub": "u-1", "email_verified": true}}`),
+	}))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	seen := contract.REST(func(r events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+		fmt.Println(r.RequestContext.Authorizer["claims"])
+		return events.APIGatewayProxyResponse{StatusCode: 204}, nil
+	})
+	contract.Run(context.Background(), seen, plan.Case("getPet/valid/request/full"))
+	// Output: map[email_verified:true sub:u-1]
+}
+
 // HTTP APIs send another event; so do function URLs and load balancers.
 func ExampleHTTPAPI() {
 	target := contract.HTTPAPI(func(r events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {

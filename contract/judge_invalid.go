@@ -13,7 +13,7 @@ import (
 func (s *Suite) judgeInvalid(r *Result) {
 	status := r.Response.Status
 	switch {
-	case status >= 500 && (promisesSuccess(r.Case.op) || r.Case.op.Response(status) == nil):
+	case status >= 500 && !r.Case.mayFail(status):
 		r.Findings = append(r.Findings, s.serverError(r))
 	case status >= 500:
 		r.Outcome = Broken
@@ -44,10 +44,13 @@ func (s *Suite) serverError(r *Result) Finding {
 func bodyCause(r *Result) string { return clip(string(r.Response.Body)) }
 
 func kindPhrase(c *Case) string {
-	if c.Kind != Invalid {
-		return "a valid request"
+	switch c.Kind {
+	case Invalid:
+		return "an invalid request"
+	case Strictness:
+		return "an odd request"
 	}
-	return "an invalid request"
+	return "a valid request"
 }
 
 func (s *Suite) acceptedInvalid(r *Result) Finding {
@@ -55,7 +58,7 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 	title := c.Route() + " accepted an invalid request"
 	switch c.Place.In {
 	case spec.InCredential:
-		title = c.Route() + " accepted a request without its credential"
+		title = c.Route() + " accepted " + acceptedCredential(c)
 	case spec.InMethod:
 		title = c.Route() + " accepted a method that the document does not have"
 	case spec.InRoute:
@@ -65,7 +68,7 @@ func (s *Suite) acceptedInvalid(r *Result) Finding {
 	f.Want, f.Where = s.refusals(c)
 	f.Got = answerText(r)
 	if strict(c) {
-		f.Severity = Warning
+		s.onlyWarn(&f)
 	}
 	return f
 }
@@ -89,7 +92,7 @@ func (s *Suite) judgeRefusal(r *Result) {
 	if why := masked(c, status); why != "" {
 		r.Outcome, r.Reason = Unproven, why
 	}
-	if c.Place.In == spec.InMethod || c.Place.In == spec.InRoute {
+	if c.outside() {
 		// The document has no operation here, so only RFC 9110 speaks.
 		if r.Outcome == Held && !slices.Contains(natural(c), status) {
 			r.Findings = append(r.Findings, s.unnatural(r))
@@ -133,7 +136,7 @@ func natural(c *Case) []int {
 	case spec.InPath:
 		return []int{400, 404, 422}
 	case spec.InCredential:
-		return credentialRefusals
+		return refusalsOfCredential(c)
 	case spec.InMethod:
 		return []int{405, 404, 403}
 	case spec.InRoute:
@@ -159,8 +162,11 @@ func (s *Suite) unnatural(r *Result) Finding {
 // silent: the document gives none of the natural statuses for the fault.
 func silent(c *Case) bool {
 	statuses := natural(c)
-	if c.Rule == "mediaType" {
+	switch {
+	case c.Rule == "mediaType":
 		statuses = statuses[:1] // a 400 for values says nothing of media types
+	case c.Place.In == spec.InCredential:
+		statuses = credentialRefusals // nor of credentials
 	}
 	for _, status := range statuses {
 		if c.op.Response(status) != nil {

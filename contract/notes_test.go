@@ -42,13 +42,15 @@ func arrived(t testing.TB, event []byte) *spec.Request {
 	return r
 }
 
-// plan plans the notes, or ends the test.
+// plan leaves out the cases of several calls, for most handlers of tests keep
+// nothing. It plans the notes, or ends the test.
 func plan(t testing.TB, opts ...Option) *Suite {
 	t.Helper()
 	s, err := Plan(notes(t), FormatREST, opts...)
 	if err != nil {
 		t.Fatal(err)
 	}
+	statelessly(s)
 	return s
 }
 

@@ -20,6 +20,7 @@ type Suite struct {
 	api        *spec.API
 	source     proxy.Source
 	settings   *settings
+	context    *eventContext
 	deployment *deployment
 	cases      []*Case
 	all        []*Case // before Only and Skip
@@ -61,13 +62,16 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	}
 	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
 		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}}
+	if s.context, err = newEventContext(source, settings.context); err != nil {
+		return nil, err
+	}
 	if s.deployment, err = newDeployment(api, source, settings); err != nil {
 		return nil, fmt.Errorf("the deployment: %w", err)
 	}
 	if err := errors.Join(s.checkSchemes(), s.checkParams(), s.checkPrepare()); err != nil {
 		return nil, err
 	}
-	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[string]string{}}
+	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[string]string{}, asked: map[string]bool{}}
 	for _, op := range api.Operations() {
 		p.operation(op)
 	}

@@ -14,6 +14,7 @@ type planner struct {
 	suite *Suite
 	gen   *gen.Generator
 	wire  map[string]string // what is on the wire → the case that has it
+	asked map[string]bool   // path templates that are not the document's
 }
 
 // operation plans the cases of one operation: first the two base requests,
@@ -28,14 +29,15 @@ func (p *planner) operation(op *spec.Operation) {
 		p.drop(op, op.ID+"/**", Unproven, err.Error())
 		return
 	}
+	var smallest *base // nil when it is the same as full, or cannot be made
 	twin := p.add(full.valid("full"))
 	if twin == nil {
 		full, twin = p.fallback(op)
 		if twin == nil {
 			return
 		}
-	} else if minimal, err := p.newBase(op, gen.Minimal, nil); err == nil {
-		p.suite.twins[op] = twins{minimal: p.add(minimal.valid("minimal"))}
+	} else if smallest, err = p.newBase(op, gen.Minimal, nil); err == nil {
+		p.suite.twins[op] = twins{minimal: p.add(smallest.valid("minimal"))}
 	}
 	full.twin = twin
 	p.suite.twins[op] = twins{full: twin, minimal: p.suite.twins[op].minimal}
@@ -47,6 +49,11 @@ func (p *planner) operation(op *spec.Operation) {
 	p.alternativeCases(full)
 	p.methodCases(full)
 	p.anyMethodCases(full)
+	p.equalMediaTypeCases(full)
+	p.optionalCases(full, smallest)
+	p.pathCases(full)
+	p.strictCases(full)
+	p.toleranceCases(full)
 }
 
 // orderDelete puts the missing credentials of a DELETE before the cases that
@@ -60,7 +67,7 @@ func (p *planner) orderDelete(op *spec.Operation) {
 }
 
 func afterDelete(c *Case) int {
-	if c.Place.In == spec.InCredential {
+	if c.Place.In == spec.InCredential && c.Kind == Invalid {
 		return 0
 	}
 	return 1

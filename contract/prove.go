@@ -52,8 +52,11 @@ func (s *Suite) prove(c *Case) error {
 	if err != nil {
 		return fmt.Errorf("the event cannot be read back: %w", err)
 	}
-	if c.Kind == Shaped {
+	switch {
+	case c.Kind == Shaped:
 		return s.proveShape(c, arrived)
+	case c.claim != nil:
+		return c.claim(s, c, arrived)
 	}
 	op, variables, known := s.api.Resolve(arrived.Method, arrived.RawPath)
 	switch {
@@ -69,7 +72,7 @@ func (s *Suite) prove(c *Case) error {
 		}
 		return proveOthersValid(op, arrived)
 	}
-	if c.Kind == Valid {
+	if c.Kind == Valid || c.Kind == Stateful {
 		return proveValid(op, arrived)
 	}
 	return proveFault(c, op.CheckRequest(arrived))

@@ -69,13 +69,25 @@ func echo(_ context.Context, event events.APIGatewayProxyRequest) (events.APIGat
 	}, nil
 }
 
+// nowhere reports whether nothing looks like a credential.
+func nowhere(event events.APIGatewayProxyRequest, key string) bool {
+	for name := range event.Headers {
+		if strings.EqualFold(name, key) || strings.EqualFold(name, "Authorization") {
+			return false
+		}
+	}
+	return event.QueryStringParameters[key] == ""
+}
+
 // picky accepts bell 7 only, and tells a control character.
 func picky(_ context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	times, given := event.QueryStringParameters["times"]
 	id, _ := url.PathUnescape(event.PathParameters["id"])
 	switch {
-	case anyCase(event.Headers, "x-bell") == "":
+	case nowhere(event, "x-bell"):
 		return events.APIGatewayProxyResponse{}, errors.New("no \x00 key \x1b[31m]]> " + reportSecret)
+	case anyCase(event.Headers, "x-bell") != reportSecret:
+		return events.APIGatewayProxyResponse{StatusCode: 400}, nil
 	case given && (len(strings.TrimPrefix(times, "-")) != 1 || strings.Trim(times, "-0123456789") != ""):
 		return events.APIGatewayProxyResponse{StatusCode: 400}, nil
 	case id == "7":

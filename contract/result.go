@@ -65,7 +65,7 @@ type visit struct {
 
 // visits are all answers of documented operations that the case has seen.
 func (r *Result) visits() []visit {
-	if r.Case.op == nil || r.Response.Status == 0 || len(r.visited) > 0 {
+	if r.Case.outside() || r.Response.Status == 0 || len(r.visited) > 0 {
 		return r.visited
 	}
 	return []visit{{r.Case.op, r.Response.Status}}

@@ -41,6 +41,22 @@ var rules = map[string]rule{
 	"feedback/wrong-place":     {Error, fromProject},
 	"shape/differs":            {Error, fromGateway},
 	"document/silent":          {Warning, fromDocument},
+
+	"strict/read-only":          {Warning, "OpenAPI 3.0.3 section 4.7.24.2"},
+	"strict/duplicate-keys":     {Warning, "RFC 8259 section 4"},
+	"strict/byte-order-mark":    {Warning, "RFC 8259 section 8.1"},
+	"strict/missing-media-type": {Warning, "RFC 9110 section 8.3"},
+	"strict/repeated-query":     {Warning, fromProject},
+	"strict/repeated-header":    {Warning, "RFC 9110 section 5.3"},
+	"strict/repeated-cookie":    {Warning, "RFC 6265 section 4.2.2"},
+	"strict/path-case":          {Warning, "RFC 3986 section 6.2.2.1"},
+	"strict/double-slash":       {Warning, "RFC 3986 section 3.3"},
+	"strict/trailing-slash":     {Warning, "RFC 3986 section 3.3"},
+	"strict/encoded-slash":      {Warning, "RFC 3986 section 2.2"},
+
+	"tolerance/unknown-query":  {Warning, fromProject},
+	"tolerance/unknown-header": {Warning, "RFC 9110 section 5.1"},
+	"tolerance/unknown-cookie": {Warning, fromProject},
 }
 
 func ruleNames() []string {
@@ -70,11 +86,7 @@ func (s *Suite) finding(id, title string, cause ...string) Finding {
 	}
 	f := Finding{Rule: id, Severity: r.severity, Source: r.source, Title: title}
 	f.cause = id + "\x00" + strings.Join(cause, "\x00")
-	for _, name := range []string{id, strings.SplitN(id, "/", 2)[0]} {
-		if reason, ok := s.settings.relaxed[name]; ok {
-			f.Severity, f.Relaxed = Warning, reason
-		}
-	}
+	s.settings.weigh(&f)
 	return f
 }
 
@@ -86,7 +98,8 @@ func (s *Suite) formatFindings(c *Case, problems []proxy.Problem) []Finding {
 		f.Want, f.Got = "the format of a proxy response", p.Msg
 		if p.Severity == proxy.Warning {
 			f = s.finding(p.Rule, s.source.Title()+" changes an answer on its way to the client", p.Msg)
-			f.Severity, f.Want, f.Got = Warning, "what reaches the client unchanged", p.Msg
+			s.onlyWarn(&f)
+			f.Want, f.Got = "what reaches the client unchanged", p.Msg
 		}
 		out = append(out, f)
 	}

@@ -32,6 +32,9 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 	if c.Kind == Stateful {
 		return s.finish(s.runWalk(ctx, target, c))
 	}
+	if c.Kind == Strictness || c.Kind == Tolerance {
+		return s.finish(s.runUnusual(ctx, target, c))
+	}
 	if c.Kind == Valid {
 		r := s.asTwin(target, c)
 		if r == nil {
@@ -60,7 +63,9 @@ func refused(r *Result) bool {
 // it was one, and what it says of the place. What is wrong with the answer as
 // such stays.
 func (r *Result) showNothing(why string) {
-	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool { return strings.HasPrefix(f.Rule, "feedback/") })
+	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool {
+		return strings.HasPrefix(f.Rule, "feedback/") || strings.HasPrefix(f.Rule, "tolerance/")
+	})
 	r.Outcome, r.Reason = Unproven, why
 	r.settle()
 }
@@ -217,6 +222,8 @@ func (s *Suite) judge(r *Result) {
 	case !r.ok(): // the client got the gateway's error, not this answer
 	case r.Response.Status >= 500 && slices.ContainsFunc(problems, isError): // the same, but relaxed
 		r.Outcome = Broken
+	case r.Case.Kind == Strictness || r.Case.Kind == Tolerance:
+		s.judgeUnusual(r)
 	case r.Case.Kind != Invalid:
 		s.judgeValid(r)
 	default:
@@ -346,11 +353,13 @@ func requestID(name string) string {
 
 // config is what the event says beside the request.
 func (s *Suite) config(c *Case) proxy.Config {
-	return proxy.Config{
+	cfg := proxy.Config{
 		RequestID:         requestID(c.Name),
 		BinaryMediaTypes:  s.binaryMediaTypes(),
 		MultiValueHeaders: s.settings.multiValue,
 	}
+	s.fillContext(c, &cfg)
+	return cfg
 }
 
 func (s *Suite) binaryMediaTypes() []string {

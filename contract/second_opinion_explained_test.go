@@ -39,6 +39,9 @@ var refusals = []explanation{
 	{"null in 2.0", "openapi2conv loses x-nullable in additionalProperties, and type lists with null", func(d *disagreement, o objection) bool {
 		return d.r.swagger && o.param == nil && strings.Contains(o.err.Error(), "Value is not nullable") && (d.c.Kind == Valid || d.c.Sent != "null")
 	}},
+	{"text/json", "kin-openapi has no reader for that media type", func(d *disagreement, o objection) bool {
+		return o.param == nil && d.c.Request.Header.Get("Content-Type") == "text/json" && o.keyword == "decoding"
+	}},
 	{"unreadable", "jsonschema-go does not take a schema of OpenAPI 3.0 in a document of 3.1", func(d *disagreement, o objection) bool {
 		return d.r.modern && o.keyword == "unreadable"
 	}},
@@ -47,7 +50,7 @@ var refusals = []explanation{
 // acceptances are what the other readers let pass.
 var acceptances = []explanation{
 	{"trailing", "openapi3filter reads one JSON value and leaves what follows it", func(d *disagreement, _ objection) bool {
-		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && strings.HasSuffix(d.c.Name, "/trailing")
+		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && (strings.HasSuffix(d.c.Name, "/trailing") || strings.HasSuffix(d.c.Name, "/second-value"))
 	}},
 	{"csv items", "the array is one element to kin-openapi, as above", func(d *disagreement, _ objection) bool {
 		return d.param != nil && d.csv(d.param)
@@ -139,7 +142,10 @@ func (d *disagreement) settle(count map[string]int) *disagreement {
 		}
 		return false
 	})
-	if d.c.Kind == Valid || d.c.Place.In == spec.InCredential {
+	if d.c.Kind == Strictness { // refused or not, only for what is odd
+		d.leaves = slices.DeleteFunc(d.leaves, func(o objection) bool { return o.at(d.c.Place) })
+	}
+	if d.c.Kind != Invalid || d.c.Place.In == spec.InCredential {
 		return d.unless(len(d.leaves) == 0)
 	}
 	if d.c.Place.In != spec.InMethod && d.c.Place.In != spec.InRoute {

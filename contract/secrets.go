@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // shortestSecret is the length from which a credential is masked: a shorter one
@@ -21,12 +22,27 @@ func (s *settings) secrets() []string {
 		if len(v) < shortestSecret {
 			continue
 		}
-		plain, _ := encodeJSON(v)
-		escaped, _ := json.Marshal(v)
-		pair := base64.StdEncoding.EncodeToString([]byte(basicPair(v)))
-		out = append(out, v, pair, string(plain[1:len(plain)-1]), string(escaped[1:len(escaped)-1]),
-			url.QueryEscape(v), url.PathEscape(v))
+		for _, text := range alike(v) {
+			out = append(out, written(text)...)
+		}
 	}
 	slices.SortFunc(out, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return slices.Compact(out)
+}
+
+// alike are a credential and what is made of it to be refused, which gives away
+// all but a character.
+func alike(v string) []string {
+	pair := basicPair(v)
+	return []string{v, wrongText(v), pair, wrongText(pair), strings.ReplaceAll(pair, ":", "")}
+}
+
+// written are the forms in which a text may stand.
+func written(text string) []string {
+	plain, _ := encodeJSON(text)
+	escaped, _ := json.Marshal(text)
+	return []string{
+		text, base64.StdEncoding.EncodeToString([]byte(text)), string(plain[1 : len(plain)-1]), string(escaped[1 : len(escaped)-1]),
+		url.QueryEscape(text), url.PathEscape(text),
+	}
 }

@@ -113,6 +113,7 @@ func sameHeader(a, b spec.Header) bool {
 // wireOf writes the request of a case, in its shape.
 func (s *Suite) wireOf(c *Case, r *spec.Request) (proxy.Wire, proxy.Config) {
 	w, cfg := proxy.WireOf(r), s.config(c)
+	w.SourceIP = s.context.SourceIP
 	if c.shape == nil {
 		return w, cfg
 	}

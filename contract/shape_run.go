@@ -76,7 +76,7 @@ func (s *Suite) compare(r *Result, plain *plainAnswers) {
 	}
 	f := s.finding("shape/differs", fmt.Sprintf("%s answers otherwise when %s", c.Route(), c.shape.when), c.Rule, c.Place.String())
 	if c.shape.warns {
-		f.Severity = Warning
+		s.onlyWarn(&f)
 	}
 	plainResult := *plain.first
 	f.Want, f.Got, f.More = answerText(&plainResult), answerText(r), more

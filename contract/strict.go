@@ -15,6 +15,11 @@ var strictReadings = []pattern{
 	"*/invalid/**/oneOf/two-branches", // many take the first branch that fits
 	"*/invalid/**/format/no-hyphens",  // the UUID libraries of Go and Python read these
 	"*/invalid/**/format/braces",
+	"*/invalid/body/syntax/nan",                   // Python's json module reads it
+	"*/valid/header.Content-Type/equivalent/case", // few clients send it
+	"*/valid/credential.*/scheme/*",               // many compare the word of the scheme as it stands
+	"*/invalid/credential.*/scheme/*",             // some do not look at it; the credential is right
+	"*/invalid/credential.*/place/*",              // some look there too; the credential is right
 }
 
 // strict reports whether a case is of a strict reading.

@@ -71,7 +71,7 @@ func (r *Result) sentLine() render.Line {
 	if c.Kind == Stateful {
 		return render.Line{Label: "sent", Text: "several calls: " + c.Want, Where: c.op.Where}
 	}
-	if c.Kind == Invalid {
+	if c.Kind == Invalid || c.Kind == Strictness || c.Kind == Tolerance {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}
 	}
 	if c.Sent != "" {

@@ -3,6 +3,7 @@ package matchers_test
 import (
 	"context"
 	"encoding/json"
+	"mime"
 	"testing"
 	"testing/fstest"
 
@@ -80,7 +81,7 @@ func serve(_ context.Context, r in) (out, error) {
 	if r.HTTPMethod == "GET" {
 		return out{StatusCode: 404}, nil
 	}
-	if r.Headers["Content-Type"] != "application/json" {
+	if sent, _, _ := mime.ParseMediaType(r.Headers["Content-Type"]); sent != "application/json" {
 		return jsonAnswer(400, `{"message":"Content-Type must be application/json"}`), nil
 	}
 	var note struct{ Text *string }

@@ -148,12 +148,15 @@ func (m *reject) name() string {
 	return m.result.Case.Name
 }
 
-// sent shows the fault of an invalid case.
+// sent shows the fault of an invalid case, or what is odd about a request.
 func (m *reject) sent() render.Line {
-	if m.result == nil || m.result.Case.Kind != contract.Invalid {
+	if m.result == nil {
 		return render.Line{}
 	}
 	c := m.result.Case
+	if c.Kind != contract.Invalid && c.Kind != contract.Strictness {
+		return render.Line{}
+	}
 	return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}
 }
 

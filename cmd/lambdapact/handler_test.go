@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"mime"
 	"net/http"
 	"net/url"
 	"os"
@@ -103,7 +104,7 @@ func (h handler) create(event events.APIGatewayProxyRequest) events.APIGatewayPr
 	if key == "" || right != "" && key != right {
 		return reply(http.StatusUnauthorized, "application/problem+json", fmt.Sprintf(`{"detail":%q}`, "the key "+key+" is not right"))
 	}
-	if !strings.HasPrefix(event.Headers["Content-Type"], "application/json") {
+	if sent, _, _ := mime.ParseMediaType(event.Headers["Content-Type"]); sent != "application/json" {
 		return reply(http.StatusBadRequest, "application/problem+json", `{"detail":"Content-Type must be application/json"}`)
 	}
 	var order struct {

@@ -31,6 +31,10 @@ type planFlags struct {
 	known       string
 	shuffle     string
 	shard       string
+	strict      []string
+	authorizer  string
+	variables   []string
+	sourceIP    string
 }
 
 func (p *planFlags) register(cmd *cobra.Command) {
@@ -42,6 +46,8 @@ func (p *planFlags) register(cmd *cobra.Command) {
 	f.StringArrayVar(&p.only, "only", nil, "run the cases that match a `pattern` such as \"createOrder/**\" (repeatable)")
 	f.StringArrayVar(&p.skip, "skip", nil, "leave out the cases that match a `pattern` (repeatable)")
 	f.StringArrayVar(&p.relax, "relax", nil, "`RULE=REASON`: findings of the rule become warnings (repeatable)")
+	f.StringArrayVar(&p.strict, "strict", nil, "a `rule` whose warnings fail the run, such as strict/duplicate-keys or strict, the group (repeatable)")
+	p.registerContext(cmd)
 	f.StringArrayVar(&p.binary, "binary-media-type", nil, "a media `type` that a REST API hands on as bytes, beside those of the document (repeatable)")
 	f.BoolVar(&p.multiValue, "multi-value-headers", false, "with --format alb: the target group has multi-value headers on")
 	f.StringVar(&p.basePath, "base-path", "", "the base `path` of a custom domain through which a REST API is called too")
@@ -86,11 +92,16 @@ func (p *planFlags) options() ([]contract.Option, error) {
 		return nil, err
 	}
 	opts = append(opts, order...)
+	for _, rule := range p.strict {
+		opts = append(opts, contract.Strict(rule))
+	}
+	context, unread := p.context()
+	opts = append(opts, contract.Event(context))
 	deployed, err := deployment(p.routes)
 	if deployed != nil {
 		opts = append(opts, deployed)
 	}
-	return opts, errors.Join(err,
+	return opts, errors.Join(err, unread,
 		pairs("--credential", "SCHEME=VALUE", p.credentials, func(scheme, value string) {
 			opts = append(opts, contract.Credential(scheme, value))
 		}),

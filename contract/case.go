@@ -48,6 +48,8 @@ type Case struct {
 	sent  []*spec.SecurityScheme
 	shape *shape // of a Shaped case
 	walk  *walk  // of a Stateful case
+
+	random *base // of a random case: what its request is made of
 }
 
 // edit puts the fault into a valid request. It returns an error when the place

@@ -26,6 +26,7 @@ type settings struct {
 	reset       func()
 	timeout     time.Duration
 	seed        uint64
+	random      int               // requests for each operation
 	relaxed     map[string]string // rule → reason
 	binary      []string
 	multiValue  bool
@@ -61,6 +62,7 @@ func newSettings(opts []Option) (*settings, error) {
 	if s.timeout <= 0 {
 		errs = append(errs, fmt.Errorf("a timeout of %v leaves the handler no time", s.timeout))
 	}
+	errs = append(errs, s.checkRandom())
 	for rule, reason := range s.relaxed {
 		if reason == "" {
 			errs = append(errs, fmt.Errorf("the rule %q is relaxed without a reason", rule))

@@ -77,10 +77,17 @@ func (t *template) choose(id string) (*templateAPI, error) {
 	case len(t.apis) == 0:
 		return nil, t.fault(t.root, "is a CloudFormation or SAM template in which no API has an OpenAPI document: looked for %s%s", sought(), t.events())
 	case id == "":
-		return nil, t.fault(t.root, "is a template of %d APIs, %s: name one after the file, as in %s#%s",
-			len(t.apis), t.names(), t.root.File().Name, t.apis[0].id)
+		return nil, t.fault(t.root, "is a template of %d APIs, %s: %s", len(t.apis), t.names(), t.how())
 	}
 	return nil, t.fault(t.root, "has no API called %q with an OpenAPI document; there is %s", id, t.names())
+}
+
+// how says how to choose; a template in memory has no path to put a name after.
+func (t *template) how() string {
+	if t.files.Read == nil {
+		return "load it as a file, with the name of one after its path"
+	}
+	return fmt.Sprintf("name one after the file, as in %s#%s", t.root.File().Name, t.apis[0].id)
 }
 
 func (t *template) fault(at *tree.Node, format string, args ...any) error {

@@ -104,6 +104,10 @@ func TestOneOfSeveralAPIsIsChosenByItsLogicalID(t *testing.T) {
 	}
 }
 
+func TestATemplateInMemoryHasToBeLoadedToChoose(t *testing.T) {
+	wantNote(t, faults(t, twoAPIs), 1, "", "load it as a file, with the name of one after its path")
+}
+
 func TestAFileWhoseNameHasAHashIsRead(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a#b.yaml")
 	if err := os.WriteFile(path, []byte(minimal), 0o600); err != nil {

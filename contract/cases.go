@@ -309,7 +309,7 @@ func (p *planner) methodsOf(path string) string {
 func (p *planner) unknownPath() {
 	var twins []*Case
 	for _, c := range p.suite.cases {
-		if c.Kind == Valid && c.Place.In == "request" && len(twins) < 5 {
+		if c.Kind == Valid && c.Place.In == "request" && c.random == nil && len(twins) < 5 {
 			twins = append(twins, c)
 		}
 	}

@@ -111,21 +111,29 @@ func (k *shrinker) try(ctx context.Context, b *base) bool {
 // case any more.
 func (k *shrinker) smaller(b *base) (*Case, bool) {
 	c := *k.planned
-	c.base, c.Request, c.random = b.request, b.request.Clone(), b
+	k.renew(&c, b)
 	if c.edit != nil && c.edit(c.Request) != nil {
 		return nil, false
 	}
-	if c.Kind == Valid {
+	if c.random = b; c.Kind == Valid {
 		c.Sent = b.brief()
 	}
 	return &c, k.suite.prove(&c) == nil
+}
+
+// renew puts a smaller request into a case, under an idempotency key that no
+// call before had: else it would be answered as that one was.
+func (k *shrinker) renew(c *Case, b *base) {
+	c.Request = b.request
+	c.keyFrom(fmt.Sprint(c.Name, " ", k.calls))
+	c.base, c.Request = c.Request, c.Request.Clone()
 }
 
 // accepted sends the request without its fault: a refusal shows nothing unless
 // that is accepted.
 func (k *shrinker) accepted(ctx context.Context, b *base) bool {
 	c := *k.planned.twins[0]
-	c.base, c.Request = b.request, b.request
+	k.renew(&c, b)
 	if k.suite.prove(&c) != nil {
 		return false
 	}

@@ -182,6 +182,42 @@ func TestARefusalOfASmallerRequestHasToBeForTheFault(t *testing.T) {
 	}
 }
 
+// TestSmallerRequestsAreNoRepetitions: a handler that answers a key it has seen
+// as it did the first time.
+func TestSmallerRequestsAreNoRepetitions(t *testing.T) {
+	api, err := spec.Parse([]byte(`openapi: 3.0.3
+paths:
+  /a:
+    post:
+      operationId: a
+      parameters: [{name: Idempotency-Key, in: header, required: true, schema: {type: string, format: uuid}}]
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {n: {type: integer, minimum: 0, maximum: 9}, m: {type: string}, o: {type: boolean}}}}}}
+      responses: {201: {description: made}, 400: {description: refused}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Plan(api, FormatREST, Random(40), Only("a/valid/request/random/*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	r := firstBroken(t, s, rest(func(_ context.Context, event []byte) ([]byte, error) {
+		r := arrived(t, event)
+		key := r.Header.Get("Idempotency-Key")
+		if keys[key] {
+			return []byte(`{"statusCode": 201}`), nil
+		}
+		if keys[key] = true; member(r, "n") == json.Number("9") {
+			return []byte(`{"statusCode": 500}`), nil
+		}
+		return []byte(`{"statusCode": 201}`), nil
+	}))
+	if string(r.Case.Request.Body) != `{"n":9}` {
+		t.Errorf("the smallest request found is %s", r.Case.Request.Body)
+	}
+}
+
 func TestOnlyRandomFailuresAreMadeSmall(t *testing.T) {
 	calls := 0
 	s := plan(t, Random(1))

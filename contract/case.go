@@ -55,6 +55,8 @@ type Case struct {
 	shape *shape // of a Shaped case
 	walk  *walk  // of a Stateful case
 	claim claim  // in place of the usual proof; nil for that
+
+	random *base // of a random case: what its request is made of
 }
 
 // edit puts the fault into a valid request. It returns an error when the place

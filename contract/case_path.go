@@ -177,7 +177,7 @@ const freeSegment = "/lambdapact-unknown"
 func (p *planner) unknownPath() {
 	var twins []*Case
 	for _, c := range p.suite.cases {
-		if c.Kind == Valid && c.Place.In == "request" && c.edit == nil && len(twins) < 5 {
+		if c.Kind == Valid && c.Place.In == "request" && c.edit == nil && c.random == nil && len(twins) < 5 {
 			twins = append(twins, c)
 		}
 	}

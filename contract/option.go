@@ -25,6 +25,7 @@ type settings struct {
 	reset       func()
 	timeout     time.Duration
 	seed        uint64
+	random      int               // requests for each operation
 	relaxed     map[string]string // rule → reason
 	strict      []string          // rules
 	context     EventContext
@@ -62,7 +63,7 @@ func newSettings(opts []Option) (*settings, error) {
 	if s.timeout <= 0 {
 		errs = append(errs, fmt.Errorf("a timeout of %v leaves the handler no time", s.timeout))
 	}
-	return s, errors.Join(append(errs, s.checkRules()...)...)
+	return s, errors.Join(append(append(errs, s.checkRandom()), s.checkRules()...)...)
 }
 
 // DeployedAs says by which routes the API is deployed, such as

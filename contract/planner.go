@@ -54,6 +54,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.pathCases(full)
 	p.strictCases(full)
 	p.toleranceCases(full)
+	p.randomCases(full)
 }
 
 // orderDelete puts the missing credentials of a DELETE before the cases that
@@ -137,32 +138,43 @@ func (p *planner) proven(b *base) error {
 // add proves a case and puts it into the plan. It returns nil when the case is
 // dropped or another one is the same on the wire.
 func (p *planner) add(c *Case) *Case {
+	planned, err := p.admit(c)
+	if err != nil {
+		outcome := Unproven
+		if u := (*undelivered)(nil); errors.As(err, &u) {
+			outcome = NotSent
+		}
+		p.drop(c.op, c.Name, outcome, err.Error())
+	}
+	if !planned {
+		return nil
+	}
+	return c
+}
+
+// admit is add for cases of which it is not worth listing that they are dropped.
+// The error says why the case is none.
+func (p *planner) admit(c *Case) (planned bool, err error) {
 	c.suite = p.suite
 	c.ownKey()
 	c.base = c.Request
 	if c.edit != nil {
 		c.Request = c.base.Clone()
 		if err := c.edit(c.Request); err != nil {
-			p.drop(c.op, c.Name, Unproven, err.Error())
-			return nil
+			return false, err
 		}
 	}
 	if err := p.suite.prove(c); err != nil {
-		outcome := Unproven
-		if u := (*undelivered)(nil); errors.As(err, &u) {
-			outcome = NotSent
-		}
-		p.drop(c.op, c.Name, outcome, err.Error())
-		return nil
+		return false, err
 	}
 	key := onTheWire(c.Request)
 	if _, twice := p.wire[key]; twice {
-		return nil
+		return false, nil
 	}
 	p.wire[key] = c.Name
 	p.suite.deployment.use(c)
 	p.suite.cases = append(p.suite.cases, c)
-	return c
+	return true, nil
 }
 
 func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason string) {

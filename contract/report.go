@@ -61,7 +61,7 @@ type Coverage struct {
 	Unproven            []Reason
 	NeedsData           []Reason
 	NotSent             []Reason
-	NotChecked          []spec.Note // what the document left out
+	NotChecked          []spec.Note // what the document left out, and examples that contradict their schema
 }
 
 // Reason is why cases showed nothing, and how many.
@@ -97,7 +97,7 @@ func (r *Report) summarise() {
 	c.Unproven = r.reasons(Unproven)
 	c.NeedsData = r.reasons(NeedsData)
 	c.NotSent = r.reasons(NotSent)
-	c.NotChecked = r.API.Notes()
+	c.NotChecked = r.aboutDocument()
 }
 
 // coverOperations finds what no answer showed.

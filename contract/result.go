@@ -55,6 +55,7 @@ type Result struct {
 	secrets     []string
 	again       string
 	file        string // in which the event was written
+	shrunk      int    // calls that were spent to make the request small
 }
 
 // visit is an answer of an operation on the way of a walk.

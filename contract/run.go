@@ -41,7 +41,7 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 			r = s.attempt(ctx, target, c)
 		}
 		s.remember(target, r)
-		return s.finish(r)
+		return s.finish(s.shrink(ctx, target, c, r))
 	}
 	// The invalid request goes first: a twin that deletes something would leave
 	// nothing to refuse.
@@ -51,7 +51,7 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 			r.showNothing("the refusal shows nothing, for the same request without the fault was not accepted: " + why)
 		}
 	}
-	return s.finish(r)
+	return s.finish(s.shrink(ctx, target, c, r))
 }
 
 // refused reports whether the handler answered with a 4xx that may be for the fault.

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -128,7 +129,9 @@ func headerParameter(op *spec.Operation, name string) *spec.Parameter {
 
 // references finds resources for the members of a JSON payload that name one.
 func (s *Suite) references(ctx context.Context, target Target, op *spec.Operation, data *supplied) {
-	for member, r := range s.referring(op) {
+	referring := s.referring(op)
+	for _, member := range slices.Sorted(maps.Keys(referring)) {
+		r := referring[member]
 		if r.Create == op {
 			continue
 		}

@@ -38,7 +38,8 @@ func (r *Result) firstShown() int {
 
 func (r *Result) findingText(f *Finding, first bool) string {
 	out := render.Failure{Title: f.Title, Name: r.Case.Name}
-	out.Lines = append(out.Lines, r.sentLine(), render.Line{Label: "want", Text: f.Want, Where: f.Where}, render.Line{Label: "got", Text: f.Got})
+	out.Lines = append(append(out.Lines, r.sentLine()), r.randomLines()...)
+	out.Lines = append(out.Lines, render.Line{Label: "want", Text: f.Want, Where: f.Where}, render.Line{Label: "got", Text: f.Got})
 	for i, more := range f.More {
 		const most = 5
 		if i == most {
@@ -70,6 +71,9 @@ func (r *Result) sentLine() render.Line {
 	}
 	if c.Kind == Stateful {
 		return render.Line{Label: "sent", Text: "several calls: " + c.Want, Where: c.op.Where}
+	}
+	if c.Kind == Valid && c.random != nil {
+		return render.Line{Label: "sent", Text: c.Sent}
 	}
 	if c.Kind == Invalid || c.Kind == Strictness || c.Kind == Tolerance {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}

@@ -21,7 +21,10 @@ func headerCalled(op *spec.Operation, word string) *spec.Parameter {
 
 // ownKey gives a request a key of its own: under the key of another case it
 // would be taken for that. The key follows from the name of the case.
-func (c *Case) ownKey() {
+func (c *Case) ownKey() { c.keyFrom(c.Name) }
+
+// keyFrom gives the request the key that follows from a text.
+func (c *Case) keyFrom(text string) {
 	if c.op == nil {
 		return
 	}
@@ -30,7 +33,7 @@ func (c *Case) ownKey() {
 		return
 	}
 	hash := fnv.New32a()
-	hash.Write([]byte(c.Name))
+	hash.Write([]byte(text))
 	key := sameForm(c.Request.Header.Get(p.Name), int(hash.Sum32()>>1))
 	if c.suite.api.Admits(p.Schema, key) {
 		c.Request = c.Request.Clone()

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,6 +16,10 @@ func FuzzSpecParse(f *testing.F) {
 		"openapi: 3.1.0\npaths: {/{p+}: {$ref: '#/x', x-amazon-apigateway-any-method: {}}}\nx: {get: {}}",
 		"openapi: 3.0.3\npaths: {/a: {get: {parameters: [{name: a, in: query, style: deepObject, schema: {allOf: [{$ref: '#/paths'}]}}]}}}",
 		`{"openapi":"3.0.3","paths":{"/}{":{"get":{}}}}`,
+		strings.NewReplacer("%TYPE%", "AWS::Serverless::Api", "%BODY%", "DefinitionBody").Replace(inlineBody), twoAPIs,
+		"openapi: 3.0.3\npaths: {/a: !If [C, {get: {}}, !Ref AWS::NoValue], Fn::Transform: {Name: AWS::Include, Parameters: {Location: a}}}",
+		"Resources: {A: {Type: AWS::ApiGateway::RestApi, Properties: {Body: {Fn::If: [C, {openapi: 3.0.3, paths: {}}, {Fn::Sub: x}]}}}}",
+		"openapi: 3.1.0\npaths: {/a: {get: {parameters: [{$ref: 'x#y'}]}}}\nx: {$id: x, z: {$id: '%', $anchor: y, name: p, in: query, $ref: '#y'}}",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -35,7 +40,7 @@ func FuzzSpecParse(f *testing.F) {
 			op.CheckResponse("GET", &Response{Status: 200, Header: r.Header, Body: r.Body})
 			api.Resolve(op.Method, strings.NewReplacer("{", "", "}", "").Replace(op.Path))
 		}
-		for _, n := range append(api.Notes(), api.ImportProblems()...) {
+		for _, n := range slices.Concat(api.Notes(), api.ImportProblems(), api.ExampleProblems()) {
 			if n.Line < 1 || n.Msg == "" {
 				t.Fatalf("a note says %q", n)
 			}

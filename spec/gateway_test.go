@@ -91,8 +91,9 @@ func TestIntegrationsAreRead(t *testing.T) {
 	for given, want := range map[string]Integration{
 		"{type: AWS_PROXY, uri: 'arn:x', httpMethod: post, payloadFormatVersion: '2.0'}": {Type: "aws_proxy", URI: "arn:x", HTTPMethod: "POST", PayloadFormatVersion: "2.0"},
 		"{type: aws_proxy, payloadFormatVersion: 1.0}":                                   {Type: "aws_proxy", PayloadFormatVersion: "1.0"},
-		"{type: aws_proxy, uri: {Fn::Sub: 'arn:${F}'}}":                                  {Type: "aws_proxy", URI: "Fn::Sub arn:${F}"},
-		"{type: aws_proxy, uri: {Fn::Sub: ['arn:${F}', {F: x}]}}":                        {Type: "aws_proxy", URI: "Fn::Sub"},
+		"{type: aws_proxy, uri: {Fn::Sub: 'arn:${F}'}}":                                  {Type: "aws_proxy", URI: "arn:${F}"},
+		"{type: aws_proxy, uri: {Fn::Sub: ['arn:${F}', {F: x}]}}":                        {Type: "aws_proxy", URI: "arn:${F}"},
+		"{type: aws_proxy, uri: {Fn::GetAtt: F.Arn}}":                                    {Type: "aws_proxy", URI: "Fn::GetAtt F.Arn"},
 		"{type: aws_proxy, uri: !Sub 'arn:${F}'}":                                        {Type: "aws_proxy", URI: "arn:${F}"},
 		"{type: mock}": {Type: "mock"},
 		"{$ref: '#/components/x-amazon-apigateway-integrations/shared'}": {Type: "http_proxy", URI: "https://b"},

@@ -9,6 +9,7 @@
 package spec
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
@@ -41,12 +44,17 @@ func Remote(client *http.Client) Option {
 
 // Load reads the document in a file. Relative $ref files are read from disk.
 // The error is a *DocumentError when the document is at fault.
+//
+// A CloudFormation or SAM template is read for the OpenAPI document in it: the
+// DefinitionBody or Body of an API, or the local file that DefinitionUri,
+// BodyS3Location or AWS::Include names. Of several APIs one is chosen by its
+// logical ID after the path: "template.yaml#ShopApi".
 func Load(path string, opts ...Option) (*API, error) {
 	read := func(name string) ([]byte, error) { return readFile(filepath.FromSlash(name)) }
 	return load(filepath.ToSlash(path), read, opts)
 }
 
-// LoadFS is Load for a file of fsys. Relative $ref files are read from fsys.
+// LoadFS is Load for a file of fsys. Relative files are read from fsys.
 func LoadFS(fsys fs.FS, path string, opts ...Option) (*API, error) {
 	return load(path, func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }, opts)
 }
@@ -54,27 +62,82 @@ func LoadFS(fsys fs.FS, path string, opts ...Option) (*API, error) {
 // Parse reads a document from memory. It can refer to no other file, except to
 // remote ones with Remote. Locations name it "openapi".
 func Parse(data []byte, opts ...Option) (*API, error) {
-	return parse("openapi", data, nil, opts)
+	return parse("openapi", "", data, nil, opts)
 }
 
-func load(name string, read func(string) ([]byte, error), opts []Option) (*API, error) {
-	data, err := read(name)
+// load reads a file; a path that is none may have a logical ID at its end.
+func load(path string, read func(string) ([]byte, error), opts []Option) (*API, error) {
+	data, err := read(path)
+	name, id, named := cutLast(path, "#")
+	if err == nil || !named {
+		name, id = path, ""
+	} else if part, partErr := read(name); partErr == nil {
+		data, err = part, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the document: %w", err)
 	}
-	return parse(name, data, read, opts)
+	return parse(name, id, data, read, opts)
 }
 
-func parse(name string, data []byte, readFile func(string) ([]byte, error), opts []Option) (*API, error) {
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// parse reads a document; id chooses an API of a template, "" the only one.
+func parse(name, id string, data []byte, readFile func(string) ([]byte, error), opts []Option) (*API, error) {
 	files := &tree.Files{Read: readFile}
 	for _, o := range opts {
 		o.apply(files)
 	}
 	file, err := files.Add(name, data)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, syntaxError(err)
+	case isTemplate(file.Root):
+		return readTemplate(files, file.Root, id)
+	case id != "":
+		return nil, &DocumentError{[]Note{{Location: file.Root.Where(), Msg: fmt.Sprintf("is no template, so that #%s names nothing in it", id)}}}
 	}
-	return read(files, file.Root)
+	x := newIntrinsics(files, file)
+	if mentionsFunctions(data) {
+		file.Root = x.document(file.Root)
+	}
+	return read(files, file.Root, x.notes)
+}
+
+// mentionsFunctions spares documents without a function the search for one.
+func mentionsFunctions(data []byte) bool {
+	return slices.ContainsFunc([]string{"Fn::", "!If", "!Sub", "!Transform"}, func(mark string) bool {
+		return bytes.Contains(data, []byte(mark))
+	})
+}
+
+// readTemplate reads the document of the chosen API of a template.
+func readTemplate(files *tree.Files, root *tree.Node, id string) (*API, error) {
+	t := newTemplate(files, root)
+	chosen, err := t.choose(id)
+	if err != nil {
+		return nil, err
+	}
+	document, notes, err := t.document(chosen)
+	if err != nil {
+		return nil, err
+	}
+	api, err := read(files, document, notes)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range t.binaryMediaTypes(chosen) {
+		if !slices.Contains(api.BinaryMediaTypes, m) {
+			api.BinaryMediaTypes = append(api.BinaryMediaTypes, m)
+		}
+	}
+	return api, nil
 }
 
 // readFile refuses what is no regular file before it reads: a named pipe would

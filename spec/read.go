@@ -23,9 +23,10 @@ type reader struct {
 	broken    bool   // the operation being read cannot be used
 }
 
-// read makes the API of a document, or says all that is wrong with it.
-func read(files *tree.Files, root *tree.Node) (*API, error) {
-	r := &reader{files: files, root: root, api: &API{files: files, root: root, byID: map[string]*Operation{}}}
+// read makes the API of a document, or says all that is wrong with it, beside
+// what was noted before.
+func read(files *tree.Files, root *tree.Node, notes []Note) (*API, error) {
+	r := &reader{files: files, root: root, api: &API{files: files, root: root, byID: map[string]*Operation{}, notes: notes}}
 	if !r.version() {
 		return nil, &DocumentError{r.faults}
 	}
@@ -34,6 +35,7 @@ func read(files *tree.Files, root *tree.Node) (*API, error) {
 	r.info()
 	r.api.BinaryMediaTypes = texts(root.Get("x-amazon-apigateway-binary-media-types"))
 	r.repeated()
+	r.outside()
 	r.securitySchemes()
 	r.paths()
 	if len(r.faults) > 0 || len(r.api.operations) == 0 {
@@ -73,8 +75,6 @@ func (r *reader) version() bool {
 		return r.known(key, v)
 	}
 	switch {
-	case r.root.Has("AWSTemplateFormatVersion") || r.root.Has("Resources"):
-		r.fatal(r.root, "is a CloudFormation or SAM template: pass the OpenAPI document of its DefinitionBody or Body as a file of its own")
 	case r.root.Has("asyncapi"):
 		r.fatal(r.root, "is an AsyncAPI document; OpenAPI is needed")
 	default:

@@ -23,6 +23,7 @@ type planFlags struct {
 	only, skip  []string
 	relax       []string
 	seed        uint64
+	random      int
 	binary      []string
 	multiValue  bool
 	basePath    string
@@ -53,6 +54,7 @@ func (p *planFlags) register(cmd *cobra.Command) {
 	f.StringVar(&p.basePath, "base-path", "", "the base `path` of a custom domain through which a REST API is called too")
 	f.StringVar(&p.stage, "stage", "", "the `name` of a stage through which an HTTP API is called too")
 	f.Uint64Var(&p.seed, "seed", 0, "another `number` gives other made-up values")
+	f.IntVar(&p.random, "random", 0, "a `number` of random valid requests of each operation, and of random faults in them, beside\nthe systematic cases; --seed gives others")
 	p.registerOrder(cmd)
 	p.registerRemote(cmd)
 }
@@ -81,7 +83,7 @@ func (p *planFlags) load(path string) (*spec.API, error) {
 // options are the flags as options of package contract.
 func (p *planFlags) options() ([]contract.Option, error) {
 	opts := []contract.Option{
-		contract.Only(p.only...), contract.Skip(p.skip...), contract.Seed(p.seed), contract.BinaryMediaTypes(p.binary...),
+		contract.Only(p.only...), contract.Skip(p.skip...), contract.Seed(p.seed), contract.Random(p.random), contract.BinaryMediaTypes(p.binary...),
 		contract.BasePath(p.basePath), contract.Stage(p.stage),
 	}
 	if p.multiValue {

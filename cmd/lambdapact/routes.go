@@ -46,6 +46,9 @@ func routesText(ctx context.Context, out io.Writer, api *spec.API) error {
 	if err := notesText(out, "about the document", api.Notes()); err != nil {
 		return err
 	}
+	if err := notesText(out, "examples of the document", api.ExampleProblems()); err != nil {
+		return err
+	}
 	return objectionsText(out, api.Validate(ctx))
 }
 

@@ -29,7 +29,8 @@ func newTest() *cobra.Command {
 		Short: "Send every case to a handler and report what is broken",
 		Long: `test derives valid and invalid requests from an OpenAPI document, sends them as
 proxy events to the handler, judges the answers and prints what is broken, what
-was not covered, and a summary.
+was not covered, and a summary. SPEC may be a CloudFormation or SAM template with the
+document in it; of several APIs name one: template.yaml#LogicalId.
 
 Exit codes: 0 nothing is broken; 1 something is; 2 nothing was planned (usage,
 document, configuration, no case); 3 a case could not run, the handler did not
@@ -39,7 +40,9 @@ start, the run was interrupted or a report could not be written.`,
   lambdapact test openapi.yaml --handler ./bootstrap --report out.json --report out.xml
   lambdapact test openapi.yaml --handler ./bootstrap --route "ANY /{proxy+}" --route "ANY /"
   lambdapact test openapi.yaml --handler ./bootstrap --credential apiKey=k-123 --param getOrder.id=42
-  lambdapact test openapi.yaml --handler ./bootstrap --only "createOrder/invalid/**"`,
+  lambdapact test openapi.yaml --handler ./bootstrap --only "createOrder/invalid/**"
+  lambdapact test openapi.yaml --handler ./bootstrap --random 50 --seed 7
+  lambdapact test 'template.yaml#ShopApi' --handler ./bootstrap`,
 		Args: t.check,
 		RunE: t.run,
 	}

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,9 @@ type File struct {
 	// Repeated holds the members whose name stood before in the same object, at
 	// most some hundred. The last one counts.
 	Repeated []*Node
+
+	outer *File            // see Embedded
+	ids   map[string]*Node // see identify
 }
 
 func (f *File) repeat(n *Node) {
@@ -47,6 +51,9 @@ type opened struct {
 // Add parses a file and makes it known under its name.
 func (s *Files) Add(name string, data []byte) (*File, error) {
 	f, err := Parse(name, data)
+	if err == nil && (bytes.Contains(data, []byte("$id")) || bytes.Contains(data, []byte("$self"))) {
+		f.identify()
+	}
 	s.remember(name, f, err)
 	return f, err
 }
@@ -109,30 +116,46 @@ func (s *Files) Target(ref *Node) (*Node, error) {
 	fail := func(msg string) error { return &RefError{ref.Where(), ref.Text, msg} }
 	name, fragment, _ := strings.Cut(ref.Text, "#")
 	file := ref.File()
-	if name != "" {
+	roots := file.resources(ref, name)
+	if name != "" && len(roots) == 0 {
 		var err error
 		if file, err = s.open(file, name); err != nil {
 			return nil, fail("cannot be read: " + reason(err))
 		}
+		roots = []*Node{file.Root}
 	}
-	if fragment != "" && fragment[0] != '/' {
-		if n := anchor(file.Root, fragment, map[*Node]bool{}); n != nil {
+	for _, root := range roots {
+		if n := root.fragment(fragment); n != nil {
 			return n, nil
 		}
+	}
+	if fragment != "" && fragment[0] != '/' {
 		return nil, fail("names an anchor that is not there")
 	}
-	pointer, err := url.PathUnescape(fragment)
+	return nil, fail("names nothing in " + file.Name)
+}
+
+// fragment follows the part of a reference after the "#": a JSON pointer, with
+// or without percent-encoding, or an anchor.
+func (n *Node) fragment(fragment string) *Node {
+	if fragment != "" && fragment[0] != '/' {
+		return anchor(n, fragment, map[*Node]bool{})
+	}
+	if pointer, err := url.PathUnescape(fragment); err == nil {
+		if found := n.Find(pointer); found != nil {
+			return found
+		}
+	}
+	return n.Find(fragment)
+}
+
+// Open reads a file that is named as a relative reference in from would name it.
+func (s *Files) Open(from *File, name string) (*File, error) {
+	f, err := s.open(from, name)
 	if err != nil {
-		pointer = fragment
+		return nil, errors.New(reason(err))
 	}
-	n := file.Root.Find(pointer)
-	if n == nil {
-		n = file.Root.Find(fragment)
-	}
-	if n == nil {
-		return nil, fail("names nothing in " + file.Name)
-	}
-	return n, nil
+	return f, nil
 }
 
 func reason(err error) string {

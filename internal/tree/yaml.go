@@ -78,20 +78,27 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) (*Node, error) {
 	case yaml.AliasNode:
 		return c.alias(y, depth)
 	}
-	n := &Node{file: c.file, line: int32(y.Line)}
-	if y.Anchor != "" {
-		c.anchors[y] = nil
-		defer func() { c.anchors[y] = n }()
+	if y.Anchor == "" {
+		return c.value(y, depth)
 	}
+	c.anchors[y] = nil
+	n, err := c.value(y, depth)
+	c.anchors[y] = n
+	return n, err
+}
+
+func (c *yamlConverter) value(y *yaml.Node, depth int) (*Node, error) {
+	n := &Node{file: c.file, line: int32(y.Line)}
 	switch y.Kind {
 	case yaml.SequenceNode:
-		return n, c.sequence(n, y, depth)
+		err := c.sequence(n, y, depth)
+		return longForm(n, y), err
 	case yaml.MappingNode:
-		return n, c.mapping(n, y, depth)
-	default:
-		scalar(n, y)
-		return n, nil
+		err := c.mapping(n, y, depth)
+		return longForm(n, y), err
 	}
+	scalar(n, y)
+	return n, nil
 }
 
 // alias returns the node of the anchor. Its own depth counts from here: a

@@ -121,9 +121,8 @@ func (f *faulter) badName(p *place, src part, value map[string]any) {
 		f.skip(p, "propertyNames", "no name is allowed at all")
 		return
 	}
-	inner := &faulter{g: f.g, space: f.space, base: good, seen: map[string]bool{}}
-	f.g.places(&names, good, inner.place)
-	for _, n := range inner.faults {
+	bad, _ := f.g.Faults(&names, good, f.space)
+	for _, n := range bad {
 		name, ok := n.Value.(string)
 		if !ok || name == "" {
 			continue

@@ -120,13 +120,15 @@ func (m *merger) hint(d *schema.Discriminator, s *schema.Schema) {
 // discriminatorValue returns the key of the mapping that leads to the schema,
 // else the name of its component, "" for a schema without one.
 func discriminatorValue(d *schema.Discriminator, s *schema.Schema) string {
-	for _, key := range slices.Sorted(maps.Keys(d.Mapping)) {
+	for _, key := range mappedNames(d) {
 		if d.Mapping[key] == s {
 			return key
 		}
 	}
 	return componentName(s)
 }
+
+func mappedNames(d *schema.Discriminator) []string { return slices.Sorted(maps.Keys(d.Mapping)) }
 
 // componentName returns the name under which a schema stands in the document's
 // components (or definitions), "" elsewhere.

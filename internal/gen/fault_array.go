@@ -1,6 +1,10 @@
 package gen
 
-import "slices"
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
 
 // array breaks the keywords of arrays.
 func (f *faulter) array(p *place, src part, value []any) {
@@ -75,15 +79,25 @@ func (b *builder) grown(v *view, at spot, value []any, n int) ([]any, error) {
 }
 
 // repeated breaks uniqueItems by a copy of the first element: a further one
-// where maxItems has room, else in place of the second.
+// where maxItems has room, with another between the two, else in place of the
+// last.
 func (f *faulter) repeated(p *place, src part, value []any) {
 	prefix, open := p.v.prefix()
+	if len(value) == 1 && (p.v.maxItems < 0 || p.v.maxItems > 2) {
+		if longer, err := f.grown(p, value, 2); err == nil {
+			value = longer
+		}
+	}
 	if len(value) == 0 || prefix > 0 {
 		f.skip(p, "uniqueItems", "the base value has no element that can stand twice")
 		return
 	}
 	if open && (p.v.maxItems < 0 || len(value) < p.v.maxItems) {
-		f.values(p, src, "uniqueItems", "", []attempt{{"", append(slices.Clone(value), value[0])}})
+		attempts := []attempt{{"", append(slices.Clone(value), value[0])}}
+		if n, ok := value[0].(json.Number); ok && f.space.typed() && !strings.ContainsAny(string(n), ".eE") {
+			attempts = append(attempts, attempt{"number-form", append(slices.Clone(value), n+".0")})
+		}
+		f.values(p, src, "uniqueItems", "", attempts)
 		return
 	}
 	if len(value) < 2 {
@@ -91,6 +105,6 @@ func (f *faulter) repeated(p *place, src part, value []any) {
 		return
 	}
 	c := slices.Clone(value)
-	c[1] = c[0]
+	c[len(c)-1] = c[0]
 	f.values(p, src, "uniqueItems", "", []attempt{{"", c}})
 }

@@ -25,17 +25,20 @@ func (f *faulter) array(p *place, src part, value []any) {
 		f.containing(p, src, value)
 	}
 	if len(s.PrefixItems) > 0 && s.Items.IsFalse() && len(value) == len(s.PrefixItems) {
-		f.beyond(p, src, value)
+		f.beyond(p, src, value, "false")
+	}
+	if s.UnevaluatedItems.IsFalse() {
+		f.beyond(p, src, value, "unevaluatedItems")
 	}
 }
 
 // beyond adds an element where none may follow.
-func (f *faulter) beyond(p *place, src part, value []any) {
+func (f *faulter) beyond(p *place, src part, value []any, keyword string) {
 	if p.v.maxItems >= 0 && len(value) >= p.v.maxItems {
-		f.skip(p, "false", "maxItems has no room for a further element")
+		f.skip(p, keyword, "maxItems has no room for a further element")
 		return
 	}
-	f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: "false", Variant: "more", Value: "unexpected"})
+	f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: keyword, Variant: "more", Value: "unexpected"})
 }
 
 func (f *faulter) tooFew(p *place, src part, value []any) {

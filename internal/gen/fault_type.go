@@ -11,8 +11,8 @@ import (
 
 // types breaks the type keyword.
 func (f *faulter) types(p *place, src part) {
-	if src.s.Types == 0 {
-		return
+	if src.s.Types == 0 || p.value == nil && len(src.guards) > 0 {
+		return // a branch for null: what breaks it breaks the combinator
 	}
 	attempts := slices.DeleteFunc(f.typeAttempts(p, src.s), func(a attempt) bool {
 		return typeOf(a.value)&src.s.Types != 0
@@ -75,7 +75,7 @@ func textAttempts(value any, s *schema.Schema) []attempt {
 		return []attempt{{"text", "maybe"}}
 	case json.Number:
 		out := []attempt{{"text", "abc"}, {"fraction", fraction(newView(), value)}, {"trailing", string(value) + "x"},
-			{"hexadecimal", "0x10"}, {"grouped", "1_000"}}
+			{"hexadecimal", "0x10"}}
 		if s.Types&schema.TypeNumber != 0 {
 			out = append(out, attempt{"not-a-number", "NaN"})
 		}

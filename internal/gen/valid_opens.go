@@ -99,20 +99,32 @@ func (t *toucher) conditions(p *place) {
 			continue
 		}
 		for i, name := range []string{"then", "else"} {
-			forced := &forcedChoice{q.s, "if", i}
-			value, err := t.g.base(p.conj, Full, t.space, spot{ptr: p.ptr}, forced)
-			if err == nil && t.g.judge(q.s.If, value) == (i == 0) {
+			if value, ok := t.judged(p, q.s, i); ok {
 				t.open(p, t.emit(p, name, "", value))
-				continue
+			} else if i == 1 {
+				t.unlike(p, q.s, name)
 			}
-			t.unlike(p, q.s, i, name)
 		}
 	}
 }
 
-// unlike edits the base until the schema of if judges it the other way.
-func (t *toucher) unlike(p *place, s *schema.Schema, i int, name string) {
-	if i == 0 || !t.g.judge(s.If, p.value) {
+// judged makes a value to which then (0) or else (1) applies: by the members of
+// enumerations in turn.
+func (t *toucher) judged(p *place, s *schema.Schema, i int) (any, bool) {
+	const turns = 4
+	for turn := range turns {
+		forced := &forcedChoice{s, "if", i}
+		value, err := t.g.base(p.conj, Full, t.space, spot{ptr: p.ptr, turn: turn}, forced)
+		if err == nil && t.g.judge(s.If, value) == (i == 0) {
+			return value, true
+		}
+	}
+	return nil, false
+}
+
+// unlike edits the base until the schema of if does not describe it.
+func (t *toucher) unlike(p *place, s *schema.Schema, name string) {
+	if !t.g.judge(s.If, p.value) {
 		return
 	}
 	faults, _ := t.g.Faults(s.If, p.value, t.space)

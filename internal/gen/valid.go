@@ -59,6 +59,7 @@ func (t *toucher) place(p *place) {
 	case map[string]any:
 		t.object(p, value)
 		t.others(p, value)
+		t.alone(p, value)
 		t.unknown(p, value)
 	default:
 		if _, ok := asNumber(value); ok {

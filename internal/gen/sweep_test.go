@@ -26,6 +26,12 @@ func sweepAll(t *testing.T, dialect schema.Dialect, source string) swept {
 	if err != nil {
 		t.Fatalf("%s: %v", source, err)
 	}
+	return sweepFrom(t, set, g, s, base)
+}
+
+func sweepFrom(t *testing.T, set *schema.Set, g *gen.Generator, s *schema.Schema, base any) swept {
+	t.Helper()
+	source := s.Node.Where()
 	w := g.Sweep(s, gen.Body)
 	out := swept{sent: map[string]gen.Fault{}, bases: map[string]any{}}
 	for queue := []gen.Value{{JSON: base}}; len(queue) > 0; queue = queue[1:] {

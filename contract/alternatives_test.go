@@ -25,7 +25,7 @@ func payments(t *testing.T, leaves, refuses string) Target {
 	return rest(func(_ context.Context, event []byte) ([]byte, error) {
 		r := arrived(t, event)
 		var body any
-		if json.Unmarshal(r.Body, &body) != nil || r.Header.Get("Content-Type") != "application/json" {
+		if json.Unmarshal(r.Body, &body) != nil || !strings.HasPrefix(strings.ToLower(r.Header.Get("Content-Type")), "application/json") {
 			return []byte(`{"statusCode":400}`), nil
 		}
 		object, _ := body.(map[string]any)

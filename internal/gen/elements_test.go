@@ -139,3 +139,21 @@ func TestOneThingOfEachKindBreaksInTheLastElement(t *testing.T) {
 		}
 	}
 }
+
+// A list of texts or numbers is looked at to its end.
+func TestTheLastScalarBreaksAKeywordOfItsOwn(t *testing.T) {
+	for items, want := range map[string]string{
+		`{type: string, enum: [red, green, blue]}`: "1 enum last",
+		`{type: string, pattern: "^[a-z]+$"}`:      "1 pattern last",
+		`{type: integer, maximum: 9}`:              "1 maximum last",
+		`{type: string, format: uuid}`:             "1 format last",
+	} {
+		p := plan(t, schema.OpenAPI30, `{type: array, items: `+items+`}`, gen.Body)
+		if _, ok := p.faults[want]; !ok {
+			t.Errorf("%s: no fault %q", items, want)
+		}
+		if _, ok := p.faults["1 type last"]; !ok {
+			t.Errorf("%s: no type fault of the last element", items)
+		}
+	}
+}

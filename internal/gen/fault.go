@@ -40,7 +40,8 @@ func (f *faulter) place(p *place) {
 		fresh = true
 		f.types(p, src)
 		if p.last {
-			continue // f.last
+			f.lastLimit(p, src)
+			continue // f.last sees to objects
 		}
 		f.enumeration(p, src)
 		f.combinators(p, src)

@@ -28,13 +28,6 @@ func (p *planner) valueCases(b *base) {
 
 func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 	place := spec.Place{In: param.In, Name: param.Name}
-	b.others[param] = p.gen.Valid(param.Schema, value, space(param.In))
-	for _, v := range b.others[param] {
-		put := func(r *spec.Request) error { return gen.Encode(r, param, v.JSON) }
-		if put(b.request.Clone()) == nil {
-			p.add(b.touching(place, v, put))
-		}
-	}
 	p.segmentsCase(b, param, value)
 	if param.Required && param.In != spec.InPath {
 		remove := func(r *spec.Request) error { gen.Absent(r, param); return nil }
@@ -42,17 +35,9 @@ func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 		c.Sent, c.Want, c.Where = "nothing", "a value", param.Where
 		p.add(c)
 	}
-	faults, skips := p.gen.Faults(param.Schema, value, space(param.In))
-	p.skipped(b, place, skips)
-	for _, f := range faults {
-		put := func(r *spec.Request) error { return putParameter(r, param, f, value) }
-		c := b.fault(place, f, put)
-		if f.Value == "" && len(f.Pointer) == 0 && !f.Remove && !param.Required {
-			p.drop(b.op, c.Name, Unproven, "many readers take an empty value of an optional parameter for none")
-			continue
-		}
-		p.add(c)
-	}
+	w := p.gen.Sweep(param.Schema, space(param.In))
+	first := alternative{b, gen.Value{JSON: value}}
+	sweep(first, func(a alternative) []alternative { return p.parameterFrom(w, param, a) })
 }
 
 // segmentsCase sends a greedy variable over two path segments.
@@ -83,16 +68,9 @@ func putParameter(r *spec.Request, param *spec.Parameter, f gen.Fault, value any
 }
 
 func (p *planner) payloadCases(b *base) {
-	place := spec.Place{In: spec.InBody}
-	for _, v := range p.gen.Valid(b.media.Schema, b.body, gen.Body) {
-		p.add(b.touching(place, v, func(r *spec.Request) error { return putPayload(r, v.Edit()) }))
-	}
-	faults, skips := p.gen.Faults(b.media.Schema, b.body, gen.Body)
-	b.faults = faults
-	p.skipped(b, place, skips)
-	for _, f := range faults {
-		p.add(b.fault(place, f, func(r *spec.Request) error { return putPayload(r, f) }))
-	}
+	w := p.gen.Sweep(b.media.Schema, gen.Body)
+	first := alternative{b, gen.Value{JSON: b.body}}
+	sweep(first, func(a alternative) []alternative { return p.bodyFrom(w, a) })
 }
 
 // putPayload edits the payload that is there, which Prepare may have changed.

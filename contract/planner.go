@@ -13,8 +13,8 @@ import (
 type planner struct {
 	suite *Suite
 	gen   *gen.Generator
-	wire  map[string]string // what is on the wire → the case that has it
-	asked map[string]bool   // path templates that are not the document's
+	wire  map[string]*Case // what is on the wire → the case that has it
+	asked map[string]bool  // path templates that are not the document's
 }
 
 // operation plans the cases of one operation: first the two base requests,
@@ -171,7 +171,7 @@ func (p *planner) admit(c *Case) (planned bool, err error) {
 	if _, twice := p.wire[key]; twice {
 		return false, nil
 	}
-	p.wire[key] = c.Name
+	p.wire[key] = c
 	p.suite.deployment.use(c)
 	p.suite.cases = append(p.suite.cases, c)
 	return true, nil

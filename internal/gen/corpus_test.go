@@ -102,6 +102,9 @@ func TestRealSchemasGetValidValuesThatHoldAndFaultsThatBreak(t *testing.T) {
 			}
 			checkValues(t, set, g, s, base, gen.Body, count)
 			checkFaults(t, set, g, s, base, gen.Body, count)
+			all := sweepFrom(t, set, g, s, base)
+			count["swept values"] += len(all.values)
+			count["swept faults"] += len(all.faults)
 		}
 	})
 	t.Logf("%v", count)

@@ -11,13 +11,13 @@ import (
 // Members that base does not have are not looked at. A value that breaks only
 // the one keyword is preferred; where there is none, another is used.
 func (g *Generator) Faults(s *schema.Schema, base any, space Space) ([]Fault, []Skip) {
-	f := &faulter{g: g, space: space, base: base, seen: map[string]bool{}}
-	g.places(s, base, f.place)
-	return f.faults, f.skips
+	return g.Sweep(s, space).Faults(Value{JSON: base})
 }
 
 type faulter struct {
 	g      *Generator
+	sweep  *Sweep
+	label  string // of the base
 	space  Space
 	base   any
 	faults []Fault
@@ -32,13 +32,16 @@ type attempt struct {
 }
 
 func (f *faulter) place(p *place) {
+	fresh, beyond := false, f.sweep.beyond(f.label)
 	for _, src := range p.v.parts {
-		if src.condition {
+		if src.condition || !f.sweep.broken.first(p, src, beyond) {
 			continue
 		}
+		fresh = true
 		f.types(p, src)
 		if p.last {
-			continue // f.last
+			f.lastLimit(p, src)
+			continue // f.last sees to objects
 		}
 		f.enumeration(p, src)
 		f.combinators(p, src)
@@ -55,7 +58,7 @@ func (f *faulter) place(p *place) {
 			}
 		}
 	}
-	if object, ok := p.value.(map[string]any); ok && p.last {
+	if object, ok := p.value.(map[string]any); ok && p.last && fresh {
 		f.last(p, object)
 	}
 }
@@ -100,6 +103,9 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 		}
 	}
 	f.seen[key] = true
+	if fault.Variant, ok = f.sweep.variant("fault", fault.Pointer, fault.Keyword, fault.Variant, f.label); !ok {
+		return true
+	}
 	fault.Want, fault.Sent = want(src.s, fault), sent(fault)
 	fault.Node = keywordNode(src.s, fault.Keyword).Where()
 	f.faults = append(f.faults, fault)

@@ -1,6 +1,10 @@
 package gen
 
-import "slices"
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
 
 // array breaks the keywords of arrays.
 func (f *faulter) array(p *place, src part, value []any) {
@@ -21,17 +25,20 @@ func (f *faulter) array(p *place, src part, value []any) {
 		f.containing(p, src, value)
 	}
 	if len(s.PrefixItems) > 0 && s.Items.IsFalse() && len(value) == len(s.PrefixItems) {
-		f.beyond(p, src, value)
+		f.beyond(p, src, value, "false")
+	}
+	if s.UnevaluatedItems.IsFalse() {
+		f.beyond(p, src, value, "unevaluatedItems")
 	}
 }
 
 // beyond adds an element where none may follow.
-func (f *faulter) beyond(p *place, src part, value []any) {
+func (f *faulter) beyond(p *place, src part, value []any, keyword string) {
 	if p.v.maxItems >= 0 && len(value) >= p.v.maxItems {
-		f.skip(p, "false", "maxItems has no room for a further element")
+		f.skip(p, keyword, "maxItems has no room for a further element")
 		return
 	}
-	f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: "false", Variant: "more", Value: "unexpected"})
+	f.emit(p, src, Fault{Pointer: below(p.ptr, itoa(len(value))), Keyword: keyword, Variant: "more", Value: "unexpected"})
 }
 
 func (f *faulter) tooFew(p *place, src part, value []any) {
@@ -75,15 +82,25 @@ func (b *builder) grown(v *view, at spot, value []any, n int) ([]any, error) {
 }
 
 // repeated breaks uniqueItems by a copy of the first element: a further one
-// where maxItems has room, else in place of the second.
+// where maxItems has room, with another between the two, else in place of the
+// last.
 func (f *faulter) repeated(p *place, src part, value []any) {
 	prefix, open := p.v.prefix()
+	if len(value) == 1 && (p.v.maxItems < 0 || p.v.maxItems > 2) {
+		if longer, err := f.grown(p, value, 2); err == nil {
+			value = longer
+		}
+	}
 	if len(value) == 0 || prefix > 0 {
 		f.skip(p, "uniqueItems", "the base value has no element that can stand twice")
 		return
 	}
 	if open && (p.v.maxItems < 0 || len(value) < p.v.maxItems) {
-		f.values(p, src, "uniqueItems", "", []attempt{{"", append(slices.Clone(value), value[0])}})
+		attempts := []attempt{{"", append(slices.Clone(value), value[0])}}
+		if n, ok := value[0].(json.Number); ok && f.space.typed() && !strings.ContainsAny(string(n), ".eE") {
+			attempts = append(attempts, attempt{"number-form", append(slices.Clone(value), n+".0")})
+		}
+		f.values(p, src, "uniqueItems", "", attempts)
 		return
 	}
 	if len(value) < 2 {
@@ -91,6 +108,6 @@ func (f *faulter) repeated(p *place, src part, value []any) {
 		return
 	}
 	c := slices.Clone(value)
-	c[1] = c[0]
+	c[len(c)-1] = c[0]
 	f.values(p, src, "uniqueItems", "", []attempt{{"", c}})
 }

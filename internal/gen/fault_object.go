@@ -16,9 +16,16 @@ func (f *faulter) object(p *place, src part, value map[string]any) {
 	for _, name := range s.Required {
 		f.missing(p, src, value, name)
 	}
-	if s.AdditionalProperties.IsFalse() {
-		f.undeclared(p, src, value)
+	for _, k := range []struct {
+		keyword string
+		rest    *schema.Schema
+	}{{"additionalProperties", s.AdditionalProperties}, {"unevaluatedProperties", s.UnevaluatedProperties}} {
+		if k.rest.IsFalse() {
+			f.undeclared(p, src, value, k.keyword)
+		}
 	}
+	f.dependent(p, src, value)
+	f.forbidden(p, src, value)
 	if s.PropertyNames != nil {
 		f.badName(p, src, value)
 	}
@@ -48,13 +55,14 @@ func (f *faulter) skipAt(ptr []string, keyword, reason string) {
 	f.skip(&place{ptr: ptr}, keyword, reason)
 }
 
-// undeclared adds a member that additionalProperties forbids: one of another
+// undeclared adds a member that the keyword, additionalProperties or
+// unevaluatedProperties, forbids: one of another
 // name, and one whose name differs from a declared one in case only, which
 // encoding/json takes for the same.
-func (f *faulter) undeclared(p *place, src part, value map[string]any) {
+func (f *faulter) undeclared(p *place, src part, value map[string]any, keyword string) {
 	without, ok := f.room(p, value)
 	if !ok {
-		f.skip(p, "additionalProperties", noRoom)
+		f.skip(p, keyword, noRoom)
 		return
 	}
 	done := false
@@ -62,7 +70,7 @@ func (f *faulter) undeclared(p *place, src part, value map[string]any) {
 		if _, has := value[name]; has || !f.space.Carries(name) || len(memberSchemas(open(src.s), name)) > 0 {
 			return false
 		}
-		ok := f.emit(p, src, Fault{Pointer: below(p.ptr, name), Keyword: "additionalProperties",
+		ok := f.emit(p, src, Fault{Pointer: below(p.ptr, name), Keyword: keyword,
 			Variant: variant, Value: "unexpected", Without: without})
 		done = done || ok
 		return ok
@@ -73,12 +81,12 @@ func (f *faulter) undeclared(p *place, src part, value map[string]any) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(value)) {
-		if src.s.Property(name) != nil && add("case", otherCase(name)) {
+		if p.v.declares(name) && add("case", otherCase(name)) {
 			break
 		}
 	}
 	if !done {
-		f.skip(p, "additionalProperties", "no name was found that is not declared")
+		f.skip(p, keyword, "no name was found that is not declared")
 	}
 }
 
@@ -121,9 +129,8 @@ func (f *faulter) badName(p *place, src part, value map[string]any) {
 		f.skip(p, "propertyNames", "no name is allowed at all")
 		return
 	}
-	inner := &faulter{g: f.g, space: f.space, base: good, seen: map[string]bool{}}
-	f.g.places(&names, good, inner.place)
-	for _, n := range inner.faults {
+	bad, _ := f.g.Faults(&names, good, f.space)
+	for _, n := range bad {
 		name, ok := n.Value.(string)
 		if !ok || name == "" {
 			continue

@@ -94,9 +94,15 @@ func (f *faulter) pattern(p *place, src part, value string) {
 		add("newline", short+"\n")
 	}
 	add("character", spoiled(value, replaceMiddle)...)
+	if c := otherCase(value); c != value {
+		add("case", c)
+	}
+	if p.v.minLength == 0 && f.space.typed() {
+		add("empty", "")
+	}
 	if len(attempts) == 0 {
 		n := max(p.v.minLength, 1)
-		add("other", strings.Repeat("!", n), strings.Repeat("x", n), strings.Repeat("0", n), "", strings.Repeat("~", n+8))
+		add("other", strings.Repeat("!", n), strings.Repeat("x", n), strings.Repeat("0", n), strings.Repeat("~", n+8))
 	}
 	f.values(p, src, "pattern", "no text was found that can travel there and does not match", attempts)
 }

@@ -11,8 +11,8 @@ import (
 
 // types breaks the type keyword.
 func (f *faulter) types(p *place, src part) {
-	if src.s.Types == 0 {
-		return
+	if src.s.Types == 0 || p.value == nil && len(src.guards) > 0 {
+		return // a branch for null: what breaks it breaks the combinator
 	}
 	attempts := slices.DeleteFunc(f.typeAttempts(p, src.s), func(a attempt) bool {
 		return typeOf(a.value)&src.s.Types != 0
@@ -35,21 +35,37 @@ func (f *faulter) typeAttempts(p *place, s *schema.Schema) []attempt {
 	null := attempt{"null", nil}
 	switch value := p.value.(type) {
 	case string:
-		return []attempt{{"number", json.Number("7")}, null}
+		return []attempt{{"number", json.Number("7")}, null, {"boolean", true}, {"list", []any{value}}, {"object", map[string]any{}}}
 	case bool:
 		return []attempt{{"string", shortJSON(value)}, {"number", json.Number("1")}, null}
 	case json.Number:
-		return []attempt{{"string", string(value)}, {"fraction", fraction(p.v, value)}, null}
+		return []attempt{{"string", string(value)}, {"fraction", fraction(p.v, value)}, null,
+			{"boolean", true}, {"list", []any{value}}}
 	case []any:
-		return []attempt{{"object", map[string]any{}}, {"string", "amber"}, null}
+		return append([]attempt{{"object", map[string]any{}}, {"string", "amber"}, null}, lone(value)...)
 	case map[string]any:
 		return []attempt{{"array", []any{}}, {"string", "amber"}, null}
 	}
 	return []attempt{{"string", "amber"}, {"number", json.Number("7")}, {"object", map[string]any{}}}
 }
 
-// textAttempts are texts that cannot be read as the type: never one that a
-// lenient reader takes for a number or a truth value.
+// lone is the first element in place of the list: what a client sends that has
+// one only.
+func lone(array []any) []attempt {
+	if len(array) == 0 {
+		return nil
+	}
+	switch array[0].(type) {
+	case nil, []any:
+		return nil
+	}
+	return []attempt{{"element", array[0]}}
+}
+
+// textAttempts are texts that cannot be read as the type: never one that is a
+// number or a truth value to a careful reader. Careless ones stop at the first
+// character that is no digit (parseInt of ECMAScript), take the prefix of other
+// bases, or know numbers that JSON does not have (strconv.ParseFloat).
 func textAttempts(value any, s *schema.Schema) []attempt {
 	if s.Types&(schema.TypeString|schema.TypeArray|schema.TypeObject) != 0 {
 		return nil
@@ -58,7 +74,12 @@ func textAttempts(value any, s *schema.Schema) []attempt {
 	case bool:
 		return []attempt{{"text", "maybe"}}
 	case json.Number:
-		return []attempt{{"text", "abc"}, {"fraction", fraction(newView(), value)}}
+		out := []attempt{{"text", "abc"}, {"fraction", fraction(newView(), value)}, {"trailing", string(value) + "x"},
+			{"hexadecimal", "0x10"}}
+		if s.Types&schema.TypeNumber != 0 {
+			out = append(out, attempt{"not-a-number", "NaN"})
+		}
+		return out
 	}
 	return nil
 }
@@ -91,13 +112,54 @@ func (f *faulter) enumeration(p *place, src part) {
 		if other, ok := best(p.v, e.keyword, f.unlisted(p, e.members)); ok {
 			attempts = append(attempts, attempt{"other", other})
 		}
-		if s, ok := p.value.(string); ok {
-			if c := otherCase(s); c != s {
-				attempts = append(attempts, attempt{"case", c})
-			}
-		}
+		attempts = slices.Concat(attempts, f.other(p), f.misspelled(p))
 		f.values(p, src, e.keyword, "every value of the type is listed", attempts)
 	}
+}
+
+// misspelled are texts like a member: in the other case, longer, shorter, none.
+// A reader that looks for a prefix, or for the text in all members joined, takes
+// them.
+func (f *faulter) misspelled(p *place) []attempt {
+	s, ok := p.value.(string)
+	if !ok {
+		return nil
+	}
+	var out []attempt
+	if c := otherCase(s); c != s {
+		out = append(out, attempt{"case", c})
+	}
+	if s != "" {
+		runes := []rune(s)
+		out = append(out, attempt{"longer", s + "x"})
+		if len(runes) > 1 {
+			out = append(out, attempt{"shorter", string(runes[:len(runes)-1])})
+		}
+	}
+	if f.space.typed() {
+		out = append(out, attempt{"empty", ""})
+	}
+	return out
+}
+
+// other is the value of another branch where the place is what a discriminator
+// tells branches apart by: this branch's body under the name of that one.
+func (f *faulter) other(p *place) []attempt {
+	if !p.tag || p.up == nil {
+		return nil
+	}
+	tag := p.ptr[len(p.ptr)-1]
+	for _, q := range p.up.v.parts {
+		if q.s.Discriminator == nil || q.s.Discriminator.Property != tag {
+			continue
+		}
+		for _, branch := range slices.Concat(q.s.OneOf, q.s.AnyOf) {
+			if name := discriminatorValue(q.s.Discriminator, branch); name != "" && !equal(p.value, name) {
+				return []attempt{{"other-branch", name}}
+			}
+		}
+	}
+	return nil
 }
 
 // unlisted returns values like those listed that are not among them.

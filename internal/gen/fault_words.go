@@ -34,8 +34,12 @@ func want(s *schema.Schema, f Fault) string {
 		return "the constant " + shortJSON(literals([]*tree.Node{s.Const})[0])
 	case "additionalProperties":
 		return "no members but the declared ones"
-	case "false":
-		return "no further elements"
+	case "false", "unevaluatedItems":
+		return "no such part"
+	case "unevaluatedProperties":
+		return "no members but those that the schemas name"
+	case "dependentRequired":
+		return fmt.Sprintf("member %q %s", f.Pointer[len(f.Pointer)-1], strings.Replace(f.Variant, "-", " ", 1))
 	case "uniqueItems":
 		return "elements that differ"
 	case "oneOf":

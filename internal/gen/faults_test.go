@@ -1,6 +1,7 @@
 package gen_test
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
@@ -139,7 +140,7 @@ func mustTravel(t *testing.T, name string, space gen.Space, f gen.Fault) {
 		if !space.Carries(v) {
 			t.Errorf("%s in %s: %s/%s sent %q, which cannot travel", name, space, f.Keyword, f.Variant, v)
 		}
-		if f.Keyword == "type" && v != "abc" && v != "maybe" {
+		if f.Keyword == "type" && json.Valid([]byte(v)) { // a number or a truth value to somebody
 			t.Errorf("%s in %s: type fault sent %q", name, space, v)
 		}
 	}

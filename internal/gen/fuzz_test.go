@@ -50,14 +50,21 @@ func try(t *testing.T, set *schema.Set, s *schema.Schema, space gen.Space, seed 
 	if err != nil {
 		return
 	}
-	mustHold(t, set, s, base)
-	for _, v := range g.Valid(s, base, space) {
-		mustHold(t, set, s, v.JSON)
-	}
-	faults, _ := g.Faults(s, base, space)
-	for _, f := range faults {
-		if len(faultsOf(t, set, s, f.Apply(base))) == 0 {
-			t.Errorf("%v %s/%s of %s is accepted: %s", f.Pointer, f.Keyword, f.Variant, text(base), f.Sent)
+	w := g.Sweep(s, space)
+	for queue := []gen.Value{{JSON: base}}; len(queue) > 0; queue = queue[1:] {
+		from := queue[0]
+		mustHold(t, set, s, from.JSON)
+		for _, v := range w.Valid(from) {
+			mustHold(t, set, s, v.JSON)
+			if v.Opens {
+				queue = append(queue, v)
+			}
+		}
+		faults, _ := w.Faults(from)
+		for _, f := range faults {
+			if len(faultsOf(t, set, s, f.Apply(from.JSON))) == 0 {
+				t.Errorf("%v %s/%s of %s is accepted: %s", f.Pointer, f.Keyword, f.Variant, text(from.JSON), f.Sent)
+			}
 		}
 	}
 }

@@ -67,6 +67,11 @@ type Value struct {
 	Variant string
 	// JSON is the whole value. It shares unchanged parts with the base.
 	JSON any
+	// Opens is set when the value has parts that its base does not have, so
+	// that Sweep finds more in it.
+	Opens bool
+
+	label string // as a base; "" for the first one
 }
 
 // Fault is one edit of a base value that breaks one keyword at one place.

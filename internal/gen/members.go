@@ -77,7 +77,8 @@ func (v *view) prefix() (n int, open bool) {
 	open = true
 	for _, p := range v.parts {
 		n = max(n, len(p.s.PrefixItems))
-		open = open && !p.s.Items.IsFalse()
+		closed := p.s.Items.IsFalse() || p.s.UnevaluatedItems.IsFalse() && p.s.Items == nil && p.s.Contains == nil
+		open = open && !closed
 	}
 	return n, open
 }

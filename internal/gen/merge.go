@@ -9,8 +9,13 @@ import (
 )
 
 // choose picks one of the alternatives of a combinator of s; -1 for none. The
-// keyword is oneOf, anyOf or if (alternatives: then, else).
+// keyword is oneOf, anyOf, if (alternatives: then, else) or begins with
+// dependentOn (one alternative).
 type choose func(s *schema.Schema, keyword string, alternatives []*schema.Schema) int
+
+// dependentOn begins the keyword under which choose is asked whether a schema of
+// dependentSchemas applies: the name of the member follows.
+const dependentOn = "dependentSchemas/"
 
 // merge folds the schemas that apply at one place, the members of their allOf
 // and the chosen branches of their combinators into one view. Each schema is
@@ -47,7 +52,7 @@ func (m *merger) add(p part) {
 	for _, member := range p.s.AllOf {
 		m.add(p.inner(member))
 	}
-	if len(p.s.OneOf) > 0 || len(p.s.AnyOf) > 0 || p.s.If != nil {
+	if len(p.s.OneOf)+len(p.s.AnyOf)+len(p.s.DependentSchemas) > 0 || p.s.If != nil {
 		m.choices = true
 		m.open = append(m.open, p)
 	}
@@ -57,6 +62,9 @@ func (m *merger) branch(p part) {
 	p.guards = append(slices.Clip(slices.Clone(p.guards)), guard{p.s, m.depth})
 	m.alternative(p, "oneOf", p.s.OneOf)
 	m.alternative(p, "anyOf", p.s.AnyOf)
+	for _, d := range p.s.DependentSchemas {
+		m.alternative(p, dependentOn+d.Name, []*schema.Schema{d.Schema})
+	}
 	if p.s.If == nil {
 		return
 	}
@@ -120,13 +128,15 @@ func (m *merger) hint(d *schema.Discriminator, s *schema.Schema) {
 // discriminatorValue returns the key of the mapping that leads to the schema,
 // else the name of its component, "" for a schema without one.
 func discriminatorValue(d *schema.Discriminator, s *schema.Schema) string {
-	for _, key := range slices.Sorted(maps.Keys(d.Mapping)) {
+	for _, key := range mappedNames(d) {
 		if d.Mapping[key] == s {
 			return key
 		}
 	}
 	return componentName(s)
 }
+
+func mappedNames(d *schema.Discriminator) []string { return slices.Sorted(maps.Keys(d.Mapping)) }
 
 // componentName returns the name under which a schema stands in the document's
 // components (or definitions), "" elsewhere.
@@ -150,6 +160,12 @@ func (g *Generator) matching(value any) choose {
 				return 0
 			}
 			return 1
+		}
+		if name, dependent := strings.CutPrefix(keyword, dependentOn); dependent {
+			if _, has := at(value, []string{name}); has {
+				return 0
+			}
+			return -1
 		}
 		return slices.IndexFunc(alternatives, func(a *schema.Schema) bool { return g.judge(a, value) })
 	}

@@ -5,7 +5,7 @@ import (
 	"sort"
 	"strconv"
 
-	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
 // maxPlaces bounds the places of a value that are looked at.
@@ -13,7 +13,11 @@ const maxPlaces = 20000
 
 // place is one place of a base value with all that applies there.
 type place struct {
-	ptr   []string
+	ptr []string
+	// key is the pointer with the last element of an array under one name,
+	// however many there are.
+	key   string
+	up    *place // nil at the root
 	conj  []part
 	v     *view
 	value any
@@ -28,18 +32,14 @@ type place struct {
 	watch, above []guard
 }
 
-// places calls visit for each place of the value, parents first, members in
+// walker calls visit for each place of a value, parents first, members in
 // document order. Of an array it shows the elements with a schema of their own,
 // the first of the others and the last.
-func (g *Generator) places(s *schema.Schema, base any, visit func(*place)) {
-	w := walker{g, visit, maxPlaces}
-	w.walk(&place{conj: []part{{s: s}}, value: base})
-}
-
 type walker struct {
 	g     *Generator
 	visit func(*place)
 	left  int
+	focus []string // what lies beside the way to it is not shown
 }
 
 func (w *walker) walk(p *place) {
@@ -71,7 +71,7 @@ func (w *walker) members(p *place, object map[string]any) {
 	for _, name := range names {
 		value, has := object[name]
 		conj := p.v.member(name)
-		if !has || w.g.hidden(conj) {
+		if !has || !w.near(p, name) || w.g.hidden(conj) {
 			continue
 		}
 		child := p.child(name, conj, value)
@@ -83,13 +83,21 @@ func (w *walker) members(p *place, object map[string]any) {
 func (w *walker) elements(p *place, array []any) {
 	prefix, _ := p.v.prefix()
 	for i := range min(prefix+1, len(array)) {
-		w.walk(p.child(strconv.Itoa(i), p.v.element(i), array[i]))
+		if w.near(p, strconv.Itoa(i)) {
+			w.walk(p.child(strconv.Itoa(i), p.v.element(i), array[i]))
+		}
 	}
-	if i := len(array) - 1; i > prefix {
+	if i := len(array) - 1; i > prefix && w.near(p, strconv.Itoa(i)) {
 		last := p.child(strconv.Itoa(i), p.v.element(i), array[i])
-		last.last = true
+		last.last, last.key = true, p.key+"/-"
 		w.walk(last)
 	}
+}
+
+// near reports whether the child is worth a look.
+func (w *walker) near(p *place, key string) bool {
+	depth := len(p.ptr)
+	return depth >= len(w.focus) || w.focus[depth] == key
 }
 
 func (p *place) child(key string, conj []part, value any) *place {
@@ -104,7 +112,10 @@ func (p *place) child(key string, conj []part, value any) *place {
 	tag := slices.ContainsFunc(p.v.parts, func(q part) bool {
 		return q.s.Discriminator != nil && q.s.Discriminator.Property == key
 	})
-	return &place{ptr: below(p.ptr, key), conj: conj, value: value, tag: tag, watch: watch, above: above}
+	return &place{
+		ptr: below(p.ptr, key), key: p.key + "/" + tree.EscapeToken(key), up: p,
+		conj: conj, value: value, tag: tag, watch: watch, above: above,
+	}
 }
 
 // spot returns the place as the builder sees it.

@@ -15,13 +15,13 @@ const maxMembers = 256
 // member of an enumeration, every branch, optional members left out, examples
 // of the document.
 func (g *Generator) Valid(s *schema.Schema, base any, space Space) []Value {
-	t := &toucher{g: g, space: space, base: base, seen: map[string]bool{}}
-	g.places(s, base, t.place)
-	return t.values
+	return g.Sweep(s, space).Valid(Value{JSON: base})
 }
 
 type toucher struct {
 	g      *Generator
+	sweep  *Sweep
+	label  string // of the base
 	space  Space
 	base   any
 	values []Value
@@ -29,12 +29,14 @@ type toucher struct {
 }
 
 func (t *toucher) place(p *place) {
-	if p.last {
+	if p.last || !t.fresh(p) {
 		return
 	}
 	t.absent(p)
 	t.examples(p)
 	t.branches(p)
+	t.conditions(p)
+	t.subtypes(p)
 	if p.v.fixed {
 		t.members(p)
 		return
@@ -42,6 +44,7 @@ func (t *toucher) place(p *place) {
 	if t.space.typed() && p.v.types&schema.TypeNull != 0 {
 		t.emit(p, "type", "null", nil)
 	}
+	t.kinds(p)
 	switch value := p.value.(type) {
 	case bool:
 		t.emit(p, "type", "true", true)
@@ -52,8 +55,12 @@ func (t *toucher) place(p *place) {
 		t.reserved(p)
 	case []any:
 		t.array(p, value)
+		t.filled(p, value)
 	case map[string]any:
 		t.object(p, value)
+		t.others(p, value)
+		t.alone(p, value)
+		t.unknown(p, value)
 	default:
 		if _, ok := asNumber(value); ok {
 			t.number(p)
@@ -62,21 +69,42 @@ func (t *toucher) place(p *place) {
 	}
 }
 
-// emit adds the base with value at the place if it is valid and new.
-func (t *toucher) emit(p *place, rule, variant string, value any) {
-	if (&faulter{space: t.space}).travels(value) {
-		t.add(p, p.ptr, rule, variant, replaced(t.base, p.ptr, value))
+// fresh reports whether a schema of the place was not looked at yet.
+func (t *toucher) fresh(p *place) bool {
+	fresh, beyond := false, t.sweep.beyond(t.label)
+	for _, src := range p.v.parts {
+		fresh = t.sweep.touched.first(p, src, beyond) || fresh
 	}
+	return fresh
 }
 
-// add adds a whole value that differs from the base at ptr, judged at p.
-func (t *toucher) add(p *place, ptr []string, rule, variant string, whole any) {
+// emit adds the base with value at the place if it is valid and new.
+func (t *toucher) emit(p *place, rule, variant string, value any) *Value {
+	if !(&faulter{space: t.space}).travels(value) {
+		return nil
+	}
+	return t.add(p, p.ptr, rule, variant, replaced(t.base, p.ptr, value))
+}
+
+// add adds a whole value that differs from the base at ptr, judged at p. It
+// returns nil when it is not valid, or not new.
+func (t *toucher) add(p *place, ptr []string, rule, variant string, whole any) *Value {
 	key := pointerText(ptr) + " " + rule + " " + variant
 	if t.seen[key] || !t.g.accepts(p, whole) {
-		return
+		return nil
 	}
 	t.seen[key] = true
+	return t.keep(ptr, rule, variant, whole)
+}
+
+// keep names a value.
+func (t *toucher) keep(ptr []string, rule, variant string, whole any) *Value {
+	variant, ok := t.sweep.variant("value", ptr, rule, variant, t.label)
+	if !ok {
+		return nil
+	}
 	t.values = append(t.values, Value{Pointer: ptr, Rule: rule, Variant: variant, JSON: whole})
+	return &t.values[len(t.values)-1]
 }
 
 // absent leaves an optional member out.
@@ -95,7 +123,7 @@ func (t *toucher) absent(p *place) {
 	key := pointerText(p.ptr) + " optional absent"
 	if !t.seen[key] {
 		t.seen[key] = true
-		t.values = append(t.values, Value{Pointer: p.ptr, Rule: "optional", Variant: "absent", JSON: whole})
+		t.keep(p.ptr, "optional", "absent", whole)
 	}
 }
 

@@ -19,6 +19,9 @@ func (t *toucher) each(p *place, s *schema.Schema, keyword string, branches []*s
 	if len(branches) < 2 {
 		return
 	}
+	if !t.sweep.touched.first(&place{key: keyword + p.key}, part{s: s}, 0) {
+		return // with an earlier base
+	}
 	used := map[string]bool{}
 	for i := range min(len(branches), maxBranches) {
 		forced := &forcedChoice{s, keyword, i}
@@ -31,7 +34,7 @@ func (t *toucher) each(p *place, s *schema.Schema, keyword string, branches []*s
 			name += "-other"
 		}
 		used[name] = true
-		t.emit(p, keyword, name, value)
+		t.open(p, t.emit(p, keyword, name, value))
 	}
 }
 

@@ -7,7 +7,7 @@ package gen
 // None has a percent sign followed by two hexadecimal digits.
 var reservedTexts = map[Space][]string{
 	Query: {"a b+c&d=é", "a b+c", "a b", "a+b"},
-	Path:  {"a b+c", "a b", "a+b"},
+	Path:  {"a b+c é", "a b+c", "a b", "a+b"},
 }
 
 // reserved sends a text that has to be percent-encoded as the whole of a

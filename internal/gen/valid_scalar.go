@@ -32,6 +32,7 @@ func (t *toucher) number(p *place) {
 	if v.step != nil {
 		t.emit(p, "multipleOf", "", numberText(v.step))
 	}
+	t.forms(p)
 	if !v.stepped() && v.types&schema.TypeNumber != 0 {
 		t.emit(p, "type", "fraction", fraction(v, numberText(rat(1, 1))))
 		t.emit(p, "type", "whole", numberText(v.whole()))
@@ -96,6 +97,7 @@ func (t *toucher) text(p *place) {
 		}
 	}
 	t.formats(p)
+	t.unicode(p)
 }
 
 func (t *toucher) formats(p *place) {

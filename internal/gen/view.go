@@ -105,6 +105,9 @@ func (v *view) absorb(s *schema.Schema) {
 	}
 	v.minMembers = max(v.minMembers, number(s.MinProperties, 0))
 	v.maxCount = tighter(v.maxCount, s.MaxProperties)
+	if len(s.DependentRequired) > 0 || s.UnevaluatedProperties != nil || s.UnevaluatedItems != nil {
+		v.choices = true
+	}
 	if s.Not != nil {
 		v.choices = true
 		if len(s.Not.Required) == 1 && len(s.Not.Properties) == 0 {

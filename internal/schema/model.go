@@ -76,6 +76,13 @@ type Schema struct {
 	PatternProperties            []Property // Name is the pattern
 	PropertyNames                *Schema
 	MinProperties, MaxProperties *int
+	// DependentRequired and DependentSchemas apply to an object that has the
+	// named member.
+	DependentRequired []Dependency
+	DependentSchemas  []Property
+	// UnevaluatedProperties and UnevaluatedItems apply to what no other keyword
+	// looked at, those of the branches that hold included; nil: anything.
+	UnevaluatedProperties, UnevaluatedItems *Schema
 
 	AllOf, AnyOf, OneOf []*Schema
 	Not, If, Then, Else *Schema
@@ -91,6 +98,13 @@ type Schema struct {
 type Property struct {
 	Name   string
 	Schema *Schema
+}
+
+// Dependency names the members that an object with the member Name must have
+// (JSON Schema 2020-12 validation, section 6.5.4).
+type Dependency struct {
+	Name     string
+	Required []string
 }
 
 // Bound is a minimum or a maximum.

@@ -111,6 +111,7 @@ func (r *reader) read(m *Schema) {
 	readText(m)
 	r.readArray(m)
 	r.readObject(m)
+	r.readDependent(m)
 	r.readCombinations(m)
 	readAnnotations(m)
 }

@@ -1,0 +1,96 @@
+package contract
+
+import (
+	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// No one value has every part of its schema: of several branches it has one,
+// and a recursive member somewhere not. So the cases of a value are made from
+// several bases. The first is the full request; each further one is a valid case
+// made from an earlier base, and the twin of the faults that are put into it.
+
+// alternative is a base, with the value in it from which cases are made.
+type alternative struct {
+	base *base
+	from gen.Value
+}
+
+// first reports whether the base is the full request as it is.
+func (a alternative) first() bool { return a.from.Rule == "" }
+
+// sweep makes the cases of the value at a place from one base after another.
+func sweep(first alternative, cases func(alternative) []alternative) {
+	for queue := []alternative{first}; len(queue) > 0; queue = queue[1:] {
+		queue = append(queue, cases(queue[0])...)
+	}
+}
+
+// opened adds a valid case. When its value opens further places it returns the
+// base that the case is, nil otherwise.
+func (p *planner) opened(b *base, c *Case, v gen.Value) []alternative {
+	twin := p.add(c)
+	if !v.Opens {
+		return nil
+	}
+	if twin == nil {
+		twin = p.wire[onTheWire(c.Request)] // proven under another name
+	}
+	if twin == nil || twin.Kind != Valid || twin.op != b.op {
+		return nil
+	}
+	next := *b
+	next.request, next.twin = twin.Request, twin
+	return []alternative{{&next, v}}
+}
+
+// bodyFrom makes the cases of the payload from one base.
+func (p *planner) bodyFrom(w *gen.Sweep, a alternative) []alternative {
+	place := spec.Place{In: spec.InBody}
+	var more []alternative
+	for _, v := range w.Valid(a.from) {
+		put := func(r *spec.Request) error { return putPayload(r, v.Edit()) }
+		more = append(more, p.opened(a.base, a.base.touching(place, v, put), v)...)
+	}
+	faults, skips := w.Faults(a.from)
+	if a.first() {
+		a.base.faults = faults
+	}
+	p.skipped(a.base, place, skips)
+	for _, f := range faults {
+		p.add(a.base.fault(place, f, func(r *spec.Request) error { return putPayload(r, f) }))
+	}
+	return more
+}
+
+// parameterFrom makes the cases of a parameter's value from one base.
+func (p *planner) parameterFrom(w *gen.Sweep, param *spec.Parameter, a alternative) []alternative {
+	place := spec.Place{In: param.In, Name: param.Name}
+	var more []alternative
+	values := w.Valid(a.from)
+	if a.first() {
+		a.base.others[param] = values
+	}
+	for _, v := range values {
+		put := func(r *spec.Request) error { return gen.Encode(r, param, v.JSON) }
+		if put(a.base.request.Clone()) == nil {
+			more = append(more, p.opened(a.base, a.base.touching(place, v, put), v)...)
+		}
+	}
+	faults, skips := w.Faults(a.from)
+	p.skipped(a.base, place, skips)
+	for _, f := range faults {
+		p.parameterFault(a, param, f)
+	}
+	return more
+}
+
+func (p *planner) parameterFault(a alternative, param *spec.Parameter, f gen.Fault) {
+	place := spec.Place{In: param.In, Name: param.Name}
+	c := a.base.fault(place, f, func(r *spec.Request) error { return putParameter(r, param, f, a.from.JSON) })
+	if f.Value == "" && len(f.Pointer) == 0 && !f.Remove && !param.Required {
+		p.drop(a.base.op, c.Name, Unproven, "many readers take an empty value of an optional parameter for none")
+		return
+	}
+	p.add(c)
+}

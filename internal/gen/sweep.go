@@ -1,0 +1,145 @@
+package gen
+
+import (
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+)
+
+// maxOpened bounds the values of one schema that become bases of their own.
+const maxOpened = 120
+
+// Sweep makes values and faults of one schema from several bases. Each part of
+// the schema is looked at once at each place, for each JSON type that stands
+// there: what an earlier base showed already, a later one does not show again.
+// It is for one caller at a time.
+type Sweep struct {
+	g               *Generator
+	schema          *schema.Schema
+	space           Space
+	touched, broken *visits
+	names           map[string]bool
+	known           map[*schema.Schema]bool // whose kind of object got an unknown member
+	opened          int
+}
+
+// visit is one schema at one place with a value of one type.
+type visit struct {
+	place string
+	s     *schema.Schema
+	t     schema.Types
+}
+
+// visits are those that were made. A schema that many branches share is looked
+// at in each place of the first base, and in a few places of the others.
+type visits struct {
+	made  map[visit]bool
+	times map[visit]int // of a schema with a type, at any place
+}
+
+func newVisits() *visits { return &visits{map[visit]bool{}, map[visit]int{}} }
+
+// The number of places at which further bases look at a schema: fewer once there
+// are many values and faults.
+const (
+	placesBeyond     = 3
+	placesBeyondMany = 1
+	many             = 500
+)
+
+// Sweep returns a sweep over a schema whose values travel in the space.
+func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
+	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
+		names: map[string]bool{}, known: map[*schema.Schema]bool{}}
+}
+
+// Valid returns valid values, each of which is from.JSON with one place changed
+// to touch one constraint. The first base is a Value with nothing but JSON; the
+// further ones are those returned values that have Opens set.
+func (w *Sweep) Valid(from Value) []Value {
+	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, seen: map[string]bool{}}
+	w.walk(from, t.place)
+	return t.values
+}
+
+// Faults returns edits of from.JSON, each of which breaks one keyword of the
+// schema at one place, and the keywords that cannot be broken there with the
+// reason. A value that breaks only the one keyword is preferred; where there is
+// none, another is used.
+func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
+	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, seen: map[string]bool{}}
+	w.walk(from, f.place)
+	return f.faults, f.skips
+}
+
+// walk visits the places on the way to what from is about, and below it: the
+// rest is as in the base that it was made of.
+func (w *Sweep) walk(from Value, visit func(*place)) {
+	r := walker{g: w.g, visit: visit, left: maxPlaces, focus: from.Pointer}
+	r.walk(&place{conj: []part{{s: w.schema}}, value: from.JSON})
+}
+
+// first reports whether the schema was not yet looked at, at this place and
+// with a value of this type.
+func (m *visits) first(p *place, src part, beyond int) bool {
+	t := typeOf(p.value)
+	if t&schema.TypeNumber != 0 {
+		t = schema.TypeNumber
+	}
+	v, anywhere := visit{p.key, src.s, t}, visit{"", src.s, t}
+	if m.made[v] || beyond > 0 && m.times[anywhere] >= beyond {
+		return false
+	}
+	m.made[v] = true
+	m.times[anywhere]++
+	return true
+}
+
+// beyond returns at how many places a base looks at a schema, 0 for any number.
+func (w *Sweep) beyond(label string) int {
+	switch {
+	case label == "":
+		return 0
+	case len(w.names) > many:
+		return placesBeyondMany
+	}
+	return placesBeyond
+}
+
+// variant returns a variant under which nothing was made yet at the place for
+// the rule; another one than asked for says for which base it is. False when
+// there is none.
+func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
+	key := kind + pointerText(ptr) + " " + rule + " "
+	for _, v := range []string{variant, forBase(variant, label)} {
+		if !w.names[key+v] {
+			w.names[key+v] = true
+			return v, true
+		}
+	}
+	return "", false
+}
+
+func forBase(variant, label string) string {
+	switch {
+	case label == "":
+		return variant
+	case variant == "":
+		return "for-" + label
+	}
+	return variant + "-for-" + label
+}
+
+// opens counts a value that is to become a base; false when there are enough.
+func (w *Sweep) opens() bool {
+	w.opened++
+	return w.opened <= maxOpened
+}
+
+// labelOf names a base after the values that led to it.
+func labelOf(before, variant, rule string) string {
+	if variant == "" {
+		variant = rule
+	}
+	return strings.TrimPrefix(before+"-"+variant, "-")
+}

@@ -25,6 +25,7 @@ type Suite struct {
 	cases      []*Case
 	all        []*Case // before Only and Skip
 	dropped    []Dropped
+	coverage   *PlanCoverage
 	secrets    []string // no output may show them
 	resources  *resource.Set
 	twins      map[*spec.Operation]twins
@@ -44,6 +45,9 @@ type Dropped struct {
 	// when what it claims could not be shown.
 	Outcome Outcome
 	Reason  string
+
+	// shown is set when the gateway itself refused the request that was made.
+	shown bool
 }
 
 // Plan derives the cases of a document. A plan without cases is an error, and
@@ -61,7 +65,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 		return nil, err
 	}
 	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
-		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}}
+		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{}}
 	if s.context, err = newEventContext(source, settings.context); err != nil {
 		return nil, err
 	}

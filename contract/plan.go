@@ -45,9 +45,6 @@ type Dropped struct {
 	// when what it claims could not be shown.
 	Outcome Outcome
 	Reason  string
-
-	// shown is set when the gateway itself refused the request that was made.
-	shown bool
 }
 
 // Plan derives the cases of a document. A plan without cases is an error, and

@@ -1,6 +1,7 @@
 package census
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -27,7 +28,7 @@ func (c *Census) broken(f Fault, v spec.Violation) {
 		tokens = tokens[:len(tokens)-1]
 	}
 	for _, p := range c.parts {
-		if !sameValue(p.place, v.Place) || p.media != nil && p.media != f.Media {
+		if !sameValue(p.place, v.Place) || len(p.media) > 0 && !slices.Contains(p.media, f.Media) {
 			continue
 		}
 		for s := range p.root.find(tokens) {

@@ -2,9 +2,9 @@ package census
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -21,8 +21,9 @@ type Census struct {
 type part struct {
 	*walker
 	place spec.Place
-	media *spec.MediaType
+	media []*spec.MediaType // of a payload
 	param *spec.Parameter
+	node  *tree.Node // of the schema
 	root  *site
 }
 
@@ -88,10 +89,26 @@ func (c *Census) payload() {
 	for _, m := range body.Content {
 		d := c.demand(place, keywordMediaType, owed, free, m.Where)
 		d.media, d.member = m, m.Type
-		if m.Schema != nil && structured(m) {
-			c.walk(&part{place: place, media: m, walker: newWalker(c.op.API(), true)}, m.Schema)
+		if m.Schema == nil || !structured(m) {
+			continue
+		}
+		if same := c.withSchema(m.Schema.Node); same != nil {
+			same.media = append(same.media, m)
+			continue
+		}
+		c.walk(&part{place: place, media: []*spec.MediaType{m}, walker: newWalker(c.op.API(), true)}, m.Schema)
+	}
+}
+
+// withSchema finds the payload that has the schema already: under several media
+// types the document has each of its keywords once.
+func (c *Census) withSchema(n *tree.Node) *part {
+	for _, p := range c.parts {
+		if len(p.media) > 0 && p.node == n {
+			return p
 		}
 	}
+	return nil
 }
 
 // contentType is where the media type of a payload stands.
@@ -111,31 +128,59 @@ func structured(m *spec.MediaType) bool {
 }
 
 func (c *Census) walk(p *part, s *spec.Schema) {
+	p.node = s.Node
 	p.root = p.site(s.Node, &place{}, nil, nil)
 	c.parts = append(c.parts, p)
 }
 
+// credentials notes each alternative, and what breaks them all. A request
+// without any credential breaks every alternative of one scheme at once; of
+// several schemes that are needed together, each can be the only one missing.
 func (c *Census) credentials() {
-	free := slices.ContainsFunc(c.op.Security, func(r spec.SecurityRequirement) bool { return len(r) == 0 })
-	asked := map[string]bool{}
+	var single spec.SecurityRequirement
+	optional := false
 	for _, requirement := range c.op.Security {
-		names := make([]string, len(requirement))
-		for i, scheme := range requirement {
-			names[i] = scheme.Name
-			place := spec.Place{In: spec.InCredential, Name: scheme.Name}
-			if !asked[scheme.Name] && !free {
-				d := c.demand(place, keywordRequired, 0, owed, scheme.Where)
-				d.needs = spec.SecurityRequirement{scheme}
-			}
-			asked[scheme.Name] = true
+		optional = optional || len(requirement) == 0
+		c.alternative(requirement)
+		if len(requirement) == 1 {
+			single = append(single, requirement[0])
 		}
-		place := spec.Place{In: spec.InCredential, Name: strings.Join(names, "+")}
-		where := c.op.Where
-		if len(requirement) > 0 {
-			where = requirement[0].Where
-		}
-		c.demand(place, keywordSecurity, owed, 0, where).needs = requirement
 	}
+	if optional {
+		return
+	}
+	asked := map[*spec.SecurityScheme]bool{}
+	for _, requirement := range c.op.Security {
+		for _, scheme := range requirement {
+			switch {
+			case asked[scheme]:
+			case len(requirement) > 1:
+				c.credential(scheme, spec.SecurityRequirement{scheme})
+			case scheme == single[0]:
+				c.credential(scheme, single)
+			}
+			asked[scheme] = true
+		}
+	}
+}
+
+func (c *Census) alternative(requirement spec.SecurityRequirement) {
+	names := make([]string, len(requirement))
+	for i, scheme := range requirement {
+		names[i] = scheme.Name
+	}
+	where := c.op.Where
+	if len(requirement) > 0 {
+		where = requirement[0].Where
+	}
+	place := spec.Place{In: spec.InCredential, Name: strings.Join(names, "+")}
+	c.demand(place, keywordSecurity, owed, free, where).needs = requirement
+}
+
+// credential notes that a request without any of these is to be refused.
+func (c *Census) credential(scheme *spec.SecurityScheme, missing spec.SecurityRequirement) {
+	place := spec.Place{In: spec.InCredential, Name: scheme.Name}
+	c.demand(place, keywordRequired, free, owed, scheme.Where).needs = missing
 }
 
 // Findings yields every obligation, those of the request first, in the order of
@@ -170,7 +215,7 @@ func (p *part) findings(yield func(Finding) bool) bool {
 			f := Finding{Place: p.place, Keyword: o.keyword, Member: o.member}
 			f.Place.Pointer = pointer
 			if p.media != nil {
-				f.Media = p.media.Type
+				f.Media = p.media[0].Type
 			}
 			if o.valid == owed || o.invalid == owed {
 				f.Where, f.Hint = o.node.Where(), s.hint()
@@ -186,17 +231,6 @@ func (p *part) findings(yield func(Finding) bool) bool {
 		}
 	}
 	return true
-}
-
-// hint says why nothing may have been shown at a site.
-func (s *site) hint() string {
-	switch {
-	case s.again:
-		return "it is inside a schema that contains itself"
-	case len(s.seen) == 0:
-		return "no valid case has a value there"
-	}
-	return ""
 }
 
 // both yields the two directions of an occurrence.

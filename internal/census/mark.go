@@ -24,7 +24,7 @@ func (c *Census) reading(r spec.Reading) {
 		return
 	}
 	for _, p := range c.parts {
-		if r.Parameter != nil && p.param == r.Parameter || r.Media != nil && p.media == r.Media {
+		if r.Parameter != nil && p.param == r.Parameter || r.Media != nil && slices.Contains(p.media, r.Media) {
 			c.touch.touch(p.root, r.Value, hashOf(r.Value))
 		}
 	}
@@ -61,7 +61,7 @@ func carries(sent []*spec.SecurityScheme, needs spec.SecurityRequirement) bool {
 // Refused marks the credential without which a proven invalid request is.
 func (c *Census) Refused(scheme string) {
 	for _, d := range c.demands {
-		if d.place == (spec.Place{In: spec.InCredential, Name: scheme}) {
+		if d.keyword == keywordRequired && slices.ContainsFunc(d.needs, func(s *spec.SecurityScheme) bool { return s.Name == scheme }) {
 			d.invalid.meet()
 		}
 	}
@@ -79,14 +79,22 @@ type Fault struct {
 
 // Invalid marks what a proven invalid request breaks: the intended keyword at
 // the place of the fault. Inside oneOf and anyOf it is broken in the branches
-// that nothing else speaks against: there the fault alone is in the way.
+// that nothing else speaks against, where the fault alone is in the way; and
+// where the combinator itself is intended, so is what alone refuses a branch.
 func (c *Census) Invalid(f Fault, violations []spec.Violation) {
 	for _, v := range violations {
-		if v.Keyword == f.Rule && v.Place.Within(f.Place) {
+		intended := v.Keyword == f.Rule && v.Place.Within(f.Place)
+		if intended {
 			c.broken(f, v)
 		}
 		for branch, causes := range branches(v) {
-			if branch > 0 && !slices.ContainsFunc(causes, func(v spec.Violation) bool { return !f.Entailed(v) }) {
+			switch {
+			case branch == 0 || slices.ContainsFunc(causes, func(v spec.Violation) bool { return !f.Entailed(v) }):
+			case intended && len(causes) == 1:
+				alone := f
+				alone.Rule = causes[0].Keyword
+				c.Invalid(alone, causes)
+			default:
 				c.Invalid(f, causes)
 			}
 		}

@@ -15,7 +15,8 @@ type site struct {
 	parts // what judges the same value, and what judges its members and elements
 	// readOnly: a request does not carry the value.
 	readOnly bool
-	again    bool // a schema around it is around it twice
+	from     *site               // through which it was found first; nil for the outermost
+	again    bool                // a schema around it is around it twice
 	seen     map[uint64]struct{} // hashes of the valid values that were looked at
 }
 

@@ -30,6 +30,7 @@ type trail struct {
 	at       *place
 	repeats  int // schemas that are inside themselves
 	readOnly bool
+	site     *site
 }
 
 func newWalker(api *spec.API, typed bool) *walker {
@@ -66,6 +67,9 @@ func (w *walker) site(n *tree.Node, at *place, up *site, way *trail) *site {
 		return nil
 	}
 	s := &site{node: n, at: at, up: up, readOnly: next.readOnly, again: next.repeats > 0}
+	if next.site = s; way != nil {
+		s.from = way.site
+	}
 	w.sites[siteKey{n, at}] = s
 	w.order = append(w.order, s)
 	if n.Is(tree.Object) {

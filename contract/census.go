@@ -65,6 +65,9 @@ func (o *operationCensus) dropped(c *Case, outcome Outcome, reason string) {
 
 // skipped notes what the generator could not make. It proves nothing.
 func (o *operationCensus) skipped(place spec.Place, rule, reason string) {
+	if o == nil {
+		return
+	}
 	o.reasons[attempt{Invalid, alike(place), rule}] = reason
 }
 
@@ -100,6 +103,9 @@ func attemptOf(f census.Finding) attempt {
 
 // counted adds the operation at hand to the coverage of the plan.
 func (p *planner) counted(op *spec.Operation) {
+	if p.census == nil {
+		return
+	}
 	out := OperationCoverage{Operation: op.ID}
 	groups := p.droppedGroups(op)
 	for f := range p.census.Findings() {

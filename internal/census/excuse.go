@@ -141,15 +141,15 @@ func typesOf(n *tree.Node) []string {
 func (p *part) text() bool { return !p.typed }
 
 // carries reports whether a text can be sent where the part is: no path
-// segment or header value is empty (RFC 3986 section 3.3, RFC 9110 section
-// 5.5), headers are visible ASCII, cookies are cookie-octets (RFC 6265 section
-// 4.1.1).
+// segment of a variable is empty or a dot segment (RFC 3986 section 3.3),
+// headers are visible ASCII with spaces inside (RFC 9110 section 5.5), cookies
+// are cookie-octets (RFC 6265 section 4.1.1).
 func (p *part) carries(text string) bool {
 	switch p.place.In {
 	case spec.InPath:
 		return text != "" && text != "." && text != ".."
 	case spec.InHeader:
-		return text != "" && text == strings.TrimSpace(text) && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
+		return text == strings.TrimSpace(text) && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
 	case spec.InCookie:
 		return !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`",;\`, r) })
 	}

@@ -29,7 +29,9 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 			return Entailed
 		}
 	case "format":
-		return s.excuseRange(o)
+		if s.enumerates() {
+			return Entailed // the enumeration is judged first
+		}
 	case "multipleOf":
 		if limit, ok := rational(o.node.Text); ok && limit.IsInt() && limit.Num().IsInt64() && limit.Num().Int64() == 1 && isWholeType(s.node) {
 			return Entailed
@@ -84,8 +86,8 @@ func (p *part) excuseUnlikeLength(s *site, o *occurrence) Reason {
 	switch {
 	case o.keyword == "minLength" && possible.least >= n, o.keyword == "maxLength" && possible.most <= n:
 		return Entailed
-	case o.keyword == "minLength" && n == 1 && p.text() && (p.place.In == spec.InPath || p.place.In == spec.InHeader) && s.at.up == nil:
-		return Undeliverable // no path segment or header value is empty
+	case o.keyword == "minLength" && n == 1 && p.text() && p.place.In == spec.InPath && s.at.up == nil:
+		return Undeliverable // no path segment is empty
 	case o.keyword == "maxLength" && n >= p.room():
 		return Undeliverable
 	}
@@ -100,15 +102,6 @@ func (p *part) room() int {
 		return 10 << 20
 	}
 	return 10240
-}
-
-// excuseRange: the bounds of the schema leave no number that the format
-// refuses.
-func (s *site) excuseRange(o *occurrence) Reason {
-	if s.enumerates() {
-		return Entailed
-	}
-	return ""
 }
 
 // excuseBranches: a branch that allows anything.

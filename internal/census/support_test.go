@@ -13,7 +13,7 @@ import (
 // is the part after "post:".
 func operation(t testing.TB, version, rest, schemas string) *spec.Operation {
 	t.Helper()
-	text := fmt.Sprintf(`{openapi: %s, info: {title: t, version: "1"}, paths: {/things: {post: {operationId: make, %s,
+	text := fmt.Sprintf(`{openapi: %s, info: {title: t, version: "1"}, paths: {"/things/{id}": {post: {operationId: make, %s,
 		responses: {"200": {description: ok}}}}}, components: {schemas: {%s},
 		securitySchemes: {a: {type: apiKey, in: header, name: A}, b: {type: apiKey, in: header, name: B}}}}`, version, rest, schemas)
 	api, err := spec.Parse([]byte(strings.ReplaceAll(text, "\t", " ")))
@@ -31,7 +31,7 @@ func ofBody(t testing.TB, version, schema, schemas string) *spec.Operation {
 
 func request(body string) *spec.Request {
 	return &spec.Request{
-		Method: "POST", Route: "/things", Header: spec.Header{{Name: "Content-Type", Value: "application/json"}}, Body: []byte(body),
+		Method: "POST", Route: "/things/{id}", Path: map[string]string{"id": "1"}, Header: spec.Header{{Name: "Content-Type", Value: "application/json"}}, Body: []byte(body),
 	}
 }
 

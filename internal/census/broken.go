@@ -1,7 +1,6 @@
 package census
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -28,11 +27,16 @@ func (c *Census) broken(f Fault, v spec.Violation) {
 		tokens = tokens[:len(tokens)-1]
 	}
 	for _, p := range c.parts {
-		if !sameValue(p.place, v.Place) || len(p.media) > 0 && !slices.Contains(p.media, f.Media) {
+		if !sameValue(p.place, v.Place) {
 			continue
 		}
-		for s := range p.root.find(tokens) {
-			s.breaks(v, last)
+		for _, root := range p.roots {
+			if root.media != nil && root.media != f.Media {
+				continue
+			}
+			for s := range root.site.find(tokens) {
+				s.breaks(v, last)
+			}
 		}
 	}
 }

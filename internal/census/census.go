@@ -4,7 +4,6 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -17,14 +16,20 @@ type Census struct {
 	touch   toucher
 }
 
-// part is one value of a request: a parameter, or a payload of one media type.
+// part is one value of a request: a parameter or the payload. A payload has a
+// schema for each media type; what they have in common the document says once,
+// and so it is one site.
 type part struct {
 	*walker
 	place spec.Place
-	media []*spec.MediaType // of a payload
 	param *spec.Parameter
-	node  *tree.Node // of the schema
-	root  *site
+	roots []root
+}
+
+// root is where the schemas of a part begin.
+type root struct {
+	media *spec.MediaType // nil for a parameter
+	site  *site
 }
 
 // demand is an occurrence that is no keyword of a schema.
@@ -55,7 +60,12 @@ func Of(op *spec.Operation) *Census {
 			invalid = free
 		}
 		c.presence(place, p.Required, invalid, p.Where)
-		c.walk(&part{place: place, param: p, walker: newWalker(op.API(), p.MediaType != "")}, p.Schema)
+		form := formText
+		if p.MediaType != "" {
+			form = formJSON
+		}
+		w := newWalker(op.API(), form)
+		c.parts = append(c.parts, &part{walker: w, place: place, param: p, roots: []root{{site: w.whole(p.Schema.Node, nil)}}})
 	}
 	if op.Body != nil && len(op.Body.Content) > 0 {
 		c.payload()
@@ -86,52 +96,21 @@ func (c *Census) payload() {
 	place := spec.Place{In: spec.InBody}
 	c.presence(place, body.Required, owed, body.Where)
 	c.demand(contentType, keywordMediaType, free, owed, body.Where)
+	p := &part{walker: newWalker(c.op.API(), formOf(body.Content)), place: place}
 	for _, m := range body.Content {
 		d := c.demand(place, keywordMediaType, owed, free, m.Where)
 		d.media, d.member = m, m.Type
-		if m.Schema == nil || !structured(m) {
-			continue
-		}
-		if same := c.withSchema(m.Schema.Node); same != nil {
-			same.media = append(same.media, m)
-			continue
-		}
-		c.walk(&part{place: place, media: []*spec.MediaType{m}, walker: newWalker(c.op.API(), true)}, m.Schema)
-	}
-}
-
-// withSchema finds the payload that has the schema already: under several media
-// types the document has each of its keywords once.
-func (c *Census) withSchema(n *tree.Node) *part {
-	for _, p := range c.parts {
-		if len(p.media) > 0 && p.node == n {
-			return p
+		if m.Schema != nil && structured(m) {
+			p.roots = append(p.roots, root{m, p.whole(m.Schema.Node, m)})
 		}
 	}
-	return nil
+	if len(p.roots) > 0 {
+		c.parts = append(c.parts, p)
+	}
 }
 
 // contentType is where the media type of a payload stands.
 var contentType = spec.Place{In: spec.InHeader, Name: "Content-Type"}
-
-// structured reports whether a payload has a value that a schema judges. Bytes
-// and text of other media types are one string, which any payload is.
-func structured(m *spec.MediaType) bool {
-	base, _, _ := strings.Cut(strings.ToLower(m.Type), ";")
-	base = strings.TrimSpace(base)
-	switch base {
-	case "application/x-www-form-urlencoded", "multipart/form-data", "application/xml", "text/xml",
-		"*/*", "*", "application/*", "multipart/mixed":
-		return true
-	}
-	return m.JSON() || strings.HasSuffix(base, "+xml")
-}
-
-func (c *Census) walk(p *part, s *spec.Schema) {
-	p.node = s.Node
-	p.root = p.site(s.Node, &place{}, nil, nil)
-	c.parts = append(c.parts, p)
-}
 
 // credentials notes each alternative, and what breaks them all. A request
 // without any credential breaks every alternative of one scheme at once; of
@@ -214,8 +193,8 @@ func (p *part) findings(yield func(Finding) bool) bool {
 		for _, o := range s.owed {
 			f := Finding{Place: p.place, Keyword: o.keyword, Member: o.member}
 			f.Place.Pointer = pointer
-			if p.media != nil {
-				f.Media = p.media[0].Type
+			if s.media != nil {
+				f.Media = s.media.Type
 			}
 			if o.valid == owed || o.invalid == owed {
 				f.Where, f.Hint = o.node.Where(), s.hint()

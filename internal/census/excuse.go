@@ -136,10 +136,6 @@ func typesOf(n *tree.Node) []string {
 	return out
 }
 
-// text reports whether the value is text, of which every reader decides itself
-// what it is.
-func (p *part) text() bool { return !p.typed }
-
 // carries reports whether a text can be sent where the part is: no path
 // segment of a variable is empty or a dot segment (RFC 3986 section 3.3),
 // headers are visible ASCII with spaces inside (RFC 9110 section 5.5), cookies

@@ -15,7 +15,7 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 	}
 	switch o.keyword {
 	case "type":
-		if p.text() && s.isText() {
+		if p.text(s) && s.isText() {
 			return Undeliverable // any text is a string, and an array of one
 		}
 	case "enum":
@@ -41,7 +41,7 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 			return Entailed
 		}
 	case "anyOf", "oneOf":
-		return p.excuseBranches(o)
+		return p.excuseBranches(s, o)
 	}
 	return ""
 }
@@ -86,7 +86,7 @@ func (p *part) excuseUnlikeLength(s *site, o *occurrence) Reason {
 	switch {
 	case o.keyword == "minLength" && possible.least >= n, o.keyword == "maxLength" && possible.most <= n:
 		return Entailed
-	case o.keyword == "minLength" && n == 1 && p.text() && p.place.In == spec.InPath && s.at.up == nil:
+	case o.keyword == "minLength" && n == 1 && p.text(s) && p.place.In == spec.InPath && s.at.up == nil:
 		return Undeliverable // no path segment is empty
 	case o.keyword == "maxLength" && n >= p.room():
 		return Undeliverable
@@ -105,13 +105,13 @@ func (p *part) room() int {
 }
 
 // excuseBranches: a branch that allows anything.
-func (p *part) excuseBranches(o *occurrence) Reason {
+func (p *part) excuseBranches(s *site, o *occurrence) Reason {
 	for _, e := range o.node.Elements() {
 		n := p.resolve(e)
 		if o.keyword == "anyOf" && (n.Is(tree.Bool) && n.Text == "true" || n.Is(tree.Object) && !slices.ContainsFunc(n.Members, asserts)) {
 			return Entailed
 		}
-		if p.text() && n.Is(tree.Object) && slices.Contains(typesOf(n), "string") && !slices.ContainsFunc(n.Members, narrows) && o.keyword == "anyOf" {
+		if p.text(s) && n.Is(tree.Object) && slices.Contains(typesOf(n), "string") && !slices.ContainsFunc(n.Members, narrows) && o.keyword == "anyOf" {
 			return Undeliverable // any text is a string
 		}
 	}

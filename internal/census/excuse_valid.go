@@ -14,7 +14,7 @@ func (p *part) excuseValid(s *site, o *occurrence) Reason {
 	case "enum", "const":
 		return p.excuseValue(s, o.node)
 	case "nullable":
-		if p.text() {
+		if p.text(s) {
 			return Undeliverable // no text is null to all readers
 		}
 		if !p.admits(s, nil) {
@@ -23,7 +23,7 @@ func (p *part) excuseValid(s *site, o *occurrence) Reason {
 	case "type":
 		return p.excuseType(s, o.member)
 	case "oneOf", "anyOf":
-		if types := typesOf(p.resolve(o.node)); p.text() && len(types) == 1 && types[0] == "null" {
+		if types := typesOf(p.resolve(o.node)); p.text(s) && len(types) == 1 && types[0] == "null" {
 			return Undeliverable
 		}
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
@@ -40,7 +40,7 @@ func (p *part) excuseValue(s *site, n *tree.Node) Reason {
 	if !p.admits(s, value) {
 		return Unsatisfiable
 	}
-	if p.text() {
+	if p.text(s) {
 		switch v := value.(type) {
 		case string:
 			if !p.carries(v) {
@@ -56,7 +56,7 @@ func (p *part) excuseValue(s *site, n *tree.Node) Reason {
 // excuseType: text is never null, and no value of the type is enumerated or
 // allowed by what must hold too.
 func (p *part) excuseType(s *site, name string) Reason {
-	if p.text() && name == "null" {
+	if p.text(s) && name == "null" {
 		return Undeliverable
 	}
 	if !s.allows(name, orNumber(name)) {

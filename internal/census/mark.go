@@ -24,8 +24,13 @@ func (c *Census) reading(r spec.Reading) {
 		return
 	}
 	for _, p := range c.parts {
-		if r.Parameter != nil && p.param == r.Parameter || r.Media != nil && slices.Contains(p.media, r.Media) {
-			c.touch.touch(p.root, r.Value, hashOf(r.Value))
+		if p.param != r.Parameter {
+			continue
+		}
+		for _, root := range p.roots {
+			if root.media == r.Media {
+				c.touch.touch(root.site, r.Value, hashOf(r.Value))
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package census
 import (
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
+	"github.com/lambdapact/lambdapact/spec"
 )
 
 // site is a schema at a place. A schema that comes to one place in several
@@ -15,6 +16,7 @@ type site struct {
 	parts // what judges the same value, and what judges its members and elements
 	// readOnly: a request does not carry the value.
 	readOnly bool
+	media    *spec.MediaType     // under which it was found first; nil in a parameter
 	from     *site               // through which it was found first; nil for the outermost
 	again    bool                // a schema around it is around it twice
 	seen     map[uint64]struct{} // hashes of the valid values that were looked at

@@ -12,7 +12,9 @@ import (
 type walker struct {
 	api    *spec.API
 	alone  bool // a $ref has no siblings: before OpenAPI 3.1
-	typed  bool // the value has JSON types; else it is text
+	form   form
+	media  *spec.MediaType // whose schema is walked
+	top    *place
 	sites  map[siteKey]*site
 	order  []*site
 	beyond int // places where the walk stopped
@@ -33,9 +35,16 @@ type trail struct {
 	site     *site
 }
 
-func newWalker(api *spec.API, typed bool) *walker {
+func newWalker(api *spec.API, form form) *walker {
 	old := strings.HasPrefix(api.OpenAPI, "2.") || strings.HasPrefix(api.OpenAPI, "3.0")
-	return &walker{api: api, alone: old, typed: typed, sites: map[siteKey]*site{}}
+	return &walker{api: api, alone: old, form: form, top: &place{}, sites: map[siteKey]*site{}}
+}
+
+// whole walks the schema of the whole value, nil for the media type of a
+// parameter.
+func (w *walker) whole(n *tree.Node, media *spec.MediaType) *site {
+	w.media = media
+	return w.site(n, w.top, nil, nil)
 }
 
 // site returns the site of the schema n at a place, walked; nil where the walk
@@ -66,7 +75,7 @@ func (w *walker) site(n *tree.Node, at *place, up *site, way *trail) *site {
 		w.beyond++
 		return nil
 	}
-	s := &site{node: n, at: at, up: up, readOnly: next.readOnly, again: next.repeats > 0}
+	s := &site{node: n, at: at, up: up, media: w.media, readOnly: next.readOnly, again: next.repeats > 0}
 	if next.site = s; way != nil {
 		s.from = way.site
 	}

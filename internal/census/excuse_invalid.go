@@ -29,8 +29,16 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 			return Entailed
 		}
 	case "format":
-		if s.enumerates() {
-			return Entailed // the enumeration is judged first
+		if s.enumerates() || s.inside64(o.node.Text) {
+			return Entailed // the enumeration, or a bound, refuses what the format does
+		}
+	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
+		if s.beyondFormat(o) {
+			return Entailed
+		}
+	case "not":
+		if types := typesOf(o.node); len(types) > 0 && !s.allows(types...) {
+			return Entailed // no value of the type matches
 		}
 	case "multipleOf":
 		if limit, ok := rational(o.node.Text); ok && limit.IsInt() && limit.Num().IsInt64() && limit.Num().Int64() == 1 && isWholeType(s.node) {

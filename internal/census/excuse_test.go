@@ -47,6 +47,10 @@ func TestExclusionsOfPayloadsAreShown(t *testing.T) {
 		{"a bound that no multiple reaches", `{type: integer, multipleOf: 10, minimum: 1, maximum: 10}`, nil, []string{"valid  minimum"}},
 		{"what the client does not send", `{type: object, required: [id], properties: {id: {type: integer, readOnly: true, minimum: 1}}}`,
 			[]string{"invalid  required id: read-only", "invalid /id minimum : read-only", "valid  properties id: read-only"}, nil},
+		{"a format that the bounds are inside of", `{type: integer, format: int32, minimum: 1, maximum: 9}`, []string{"invalid  format : entailed"}, []string{"invalid  maximum"}},
+		{"a format with one bound", `{type: integer, format: int32, minimum: 1}`, nil, []string{"invalid  format"}},
+		{"a bound at the end of the format", `{type: integer, format: int64, maximum: 9223372036854775807}`, []string{"invalid  maximum : entailed"}, nil},
+		{"a type that is no type of it anyway", `{type: integer, not: {type: string}}`, []string{"invalid  not : entailed"}, nil},
 		{"a branch that allows anything", `{anyOf: [{type: string}, {}]}`, []string{"invalid  anyOf : entailed"}, nil},
 	} {
 		t.Run(x.name, func(t *testing.T) {

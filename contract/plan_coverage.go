@@ -22,7 +22,9 @@ type PlanCoverage struct {
 
 // OperationCoverage is the coverage of one operation.
 type OperationCoverage struct {
-	Operation      string // its ID
+	// Operation is its ID.
+	Operation string
+	// Valid and Invalid are as in [PlanCoverage].
 	Valid, Invalid Share
 }
 
@@ -51,8 +53,10 @@ func (s Share) Percent() float64 {
 // Missing is a constraint that no case touches (Kind is Valid) or breaks (Kind
 // is Invalid), though it is not shown to be impossible.
 type Missing struct {
+	// Operation is the ID of the operation.
 	Operation string
-	Kind      Kind
+	// Kind is Valid or Invalid.
+	Kind Kind
 	// Place is where the keyword judges; "*" in its pointer stands for every
 	// element of an array and for members that are not declared.
 	Place spec.Place

@@ -40,6 +40,7 @@ func (o *operationCensus) mark(c *Case, e evidence) {
 	switch {
 	case c.Kind == Valid:
 		o.Valid(o.op.Readings(e.request), c.sent)
+	case c.Place.In == spec.InCredential && c.Rule != "required": // a wrong one
 	case c.Place.In == spec.InCredential:
 		o.Refused(c.Place.Name)
 	default:
@@ -56,7 +57,7 @@ func (o *operationCensus) dropped(c *Case, outcome Outcome, reason string) {
 	if o == nil || c.op != o.op {
 		return
 	}
-	key := attempt{c.Kind, alike(c.Place), c.Rule}
+	key := attempt{c.Kind, starred(c.Place), c.Rule}
 	if outcome == NotSent {
 		o.refused[key] = true
 	}
@@ -68,11 +69,11 @@ func (o *operationCensus) skipped(place spec.Place, rule, reason string) {
 	if o == nil {
 		return
 	}
-	o.reasons[attempt{Invalid, alike(place), rule}] = reason
+	o.reasons[attempt{Invalid, starred(place), rule}] = reason
 }
 
-// alike makes one place of all elements of an array.
-func alike(place spec.Place) spec.Place {
+// starred makes one place of all elements of an array.
+func starred(place spec.Place) spec.Place {
 	tokens := strings.Split(place.Pointer, "/")
 	for i, token := range tokens {
 		if token != "" && strings.Trim(token, "0123456789") == "" {
@@ -97,7 +98,7 @@ func attemptOf(f census.Finding) attempt {
 	case "mediaType":
 		a.at = spec.Place{In: spec.InHeader, Name: "Content-Type"}
 	}
-	a.at = alike(a.at)
+	a.at = starred(a.at)
 	return a
 }
 
@@ -161,6 +162,9 @@ func (p *planner) excused(op *spec.Operation, f census.Finding, groups []Dropped
 		if reason == "" {
 			reason = d.Reason
 		}
+	}
+	if f.Keyword == "security" && !f.Invalid {
+		reason = cmp.Or(reason, "no credential was given for it, but for another alternative")
 	}
 	return "", reason
 }

@@ -34,12 +34,13 @@ func newCensus(op *spec.Operation) *operationCensus {
 
 // mark notes what a proven case shows.
 func (o *operationCensus) mark(c *Case, e evidence) {
-	if o == nil || c.op != o.op || c.Kind == Shaped {
+	if o == nil || c.op != o.op {
 		return
 	}
 	switch {
 	case c.Kind == Valid:
 		o.Valid(o.op.Readings(e.request), c.sent)
+	case c.Kind != Invalid: // it makes no statement about one constraint
 	case c.Place.In == spec.InCredential && c.Rule != "required": // a wrong one
 	case c.Place.In == spec.InCredential:
 		o.Refused(c.Place.Name)

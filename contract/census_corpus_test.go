@@ -21,7 +21,7 @@ type class struct {
 
 // The least coverage of all real documents together, in percent of what is owed.
 const (
-	floorValid   = 65.0
+	floorValid   = 66.5
 	floorInvalid = 52.0
 )
 

@@ -54,11 +54,11 @@ func (p *planner) noCredentialCase(b *base) {
 	p.add(c)
 }
 
-// alternativeCases send every other alternative for which all credentials were
-// given, in place of the one that the base carries.
+// alternativeCases send every other alternative that can be, in place of the
+// one that the base carries.
 func (p *planner) alternativeCases(b *base) {
 	for _, requirement := range b.op.Security {
-		if slices.Equal(requirement, b.sent) || !p.given(requirement) {
+		if slices.Equal(requirement, b.sent) || !p.sendable(b.op, requirement) {
 			continue
 		}
 		other := &base{op: b.op, request: b.request.Clone()}

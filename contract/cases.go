@@ -92,6 +92,7 @@ func (p *planner) skipped(b *base, place spec.Place, skips []gen.Skip) {
 			outcome = NotSent
 		}
 		p.drop(b.op, name, outcome, s.Reason)
+		p.census.skipped(below(place, s.Pointer), s.Keyword, s.Reason)
 	}
 }
 

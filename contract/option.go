@@ -40,6 +40,7 @@ type settings struct {
 	shuffle     *uint64
 	shard       [2]int
 	errs        []error // of the options themselves
+	uncounted   bool    // no coverage: for comparing what it costs
 }
 
 type preparation struct {

@@ -25,6 +25,7 @@ type Suite struct {
 	cases      []*Case
 	all        []*Case // before Only and Skip
 	dropped    []Dropped
+	coverage   *PlanCoverage
 	secrets    []string // no output may show them
 	resources  *resource.Set
 	twins      map[*spec.Operation]twins
@@ -61,7 +62,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 		return nil, err
 	}
 	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
-		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}}
+		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{}}
 	if s.context, err = newEventContext(source, settings.context); err != nil {
 		return nil, err
 	}

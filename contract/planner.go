@@ -15,11 +15,17 @@ type planner struct {
 	gen   *gen.Generator
 	wire  map[string]*Case // what is on the wire → the case that has it
 	asked map[string]bool  // path templates that are not the document's
+	// census measures what the cases of the operation at hand touch and break.
+	census *operationCensus
 }
 
 // operation plans the cases of one operation: first the two base requests,
 // then what touches and what breaks each constraint.
 func (p *planner) operation(op *spec.Operation) {
+	if !p.suite.settings.uncounted {
+		p.census = newCensus(op)
+	}
+	defer p.counted(op)
 	if reason := p.suite.deployment.refused[op]; reason != "" {
 		p.drop(op, op.ID+"/**", NotSent, reason)
 		return
@@ -145,6 +151,7 @@ func (p *planner) add(c *Case) *Case {
 			outcome = NotSent
 		}
 		p.drop(c.op, c.Name, outcome, err.Error())
+		p.census.dropped(c, outcome, err.Error())
 	}
 	if !planned {
 		return nil
@@ -164,9 +171,11 @@ func (p *planner) admit(c *Case) (planned bool, err error) {
 			return false, err
 		}
 	}
-	if err := p.suite.prove(c); err != nil {
+	e, err := p.suite.evidence(c)
+	if err != nil {
 		return false, err
 	}
+	p.census.mark(c, e)
 	key := onTheWire(c.Request)
 	if _, twice := p.wire[key]; twice {
 		return false, nil

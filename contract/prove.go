@@ -44,14 +44,41 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 
 // prove returns nil when the event of c is what c says.
 func (s *Suite) prove(c *Case) error {
+	_, err := s.evidence(c)
+	return err
+}
+
+// evidence proves a case and returns how it arrived, and what it violates.
+func (s *Suite) evidence(c *Case) (evidence, error) {
+	arrived, err := s.arrival(c)
+	if err != nil {
+		return evidence{}, err
+	}
+	e := evidence{request: arrived}
+	return e, s.judgeArrival(c, &e)
+}
+
+// evidence is what the oracle saw of a case.
+type evidence struct {
+	request    *spec.Request
+	violations []spec.Violation
+}
+
+// arrival reads the event of a case back.
+func (s *Suite) arrival(c *Case) (*spec.Request, error) {
 	event, err := s.event(c, c.Request)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	arrived, err := s.source.Decode(event)
 	if err != nil {
-		return fmt.Errorf("the event cannot be read back: %w", err)
+		return nil, fmt.Errorf("the event cannot be read back: %w", err)
 	}
+	return arrived, nil
+}
+
+func (s *Suite) judgeArrival(c *Case, e *evidence) error {
+	arrived := e.request
 	switch {
 	case c.Kind == Shaped:
 		return s.proveShape(c, arrived)
@@ -75,7 +102,8 @@ func (s *Suite) prove(c *Case) error {
 	if c.Kind == Valid || c.Kind == Stateful {
 		return proveValid(op, arrived)
 	}
-	return proveFault(c, op.CheckRequest(arrived))
+	e.violations = op.CheckRequest(arrived)
+	return proveFault(c, e.violations)
 }
 
 func describe(op *spec.Operation) string {

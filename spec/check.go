@@ -220,7 +220,7 @@ func violations(at Place, faults []schema.Fault) []Violation {
 		for _, token := range tokens {
 			place.Pointer += "/" + tree.EscapeToken(token)
 		}
-		out[i] = Violation{Place: place, Keyword: f.Keyword, Want: f.Want, Got: f.Got, Where: f.Where, Causes: violations(at, f.Causes)}
+		out[i] = Violation{Place: place, Keyword: f.Keyword, Want: f.Want, Got: f.Got, Where: f.Where, Causes: violations(at, f.Causes), Branch: f.Branch}
 	}
 	return out
 }

@@ -68,6 +68,9 @@ type Violation struct {
 	Where Location
 	// Causes tell why the branches of a combinator failed.
 	Causes []Violation
+	// Branch is, of a cause below oneOf or anyOf, the branch that it is of,
+	// counted from 1; 0 elsewhere.
+	Branch int
 }
 
 // String formats the violation on one line.

@@ -13,26 +13,32 @@ import (
 
 func newCases() *cobra.Command {
 	plan := &planFlags{}
-	asJSON := false
+	asJSON, missing := false, false
 	cmd := &cobra.Command{
 		Use:   "cases SPEC",
 		Short: "List the cases of a document, and what is left out and why",
 		Example: `  lambdapact cases openapi.yaml
-  lambdapact cases openapi.yaml --only "createOrder/invalid/**" --json`,
+  lambdapact cases openapi.yaml --only "createOrder/invalid/**" --json
+  lambdapact cases openapi.yaml --missing`,
 		Args: oneSpec,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			suite, err := plan.plan(args[0])
 			if err != nil {
 				return err
 			}
-			if asJSON {
+			switch {
+			case asJSON:
 				return casesJSON(cmd.OutOrStdout(), suite)
+			case missing:
+				return missingText(cmd.OutOrStdout(), suite.Coverage())
 			}
 			return casesText(cmd.OutOrStdout(), suite)
 		},
 	}
 	plan.register(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	cmd.Flags().BoolVar(&missing, "missing", false, "list the constraints that no case touches or breaks, in place of the cases")
+	cmd.MarkFlagsMutuallyExclusive("json", "missing")
 	cmd.Flags().SortFlags = false
 	return cmd
 }
@@ -57,14 +63,19 @@ func casesText(out io.Writer, suite *contract.Suite) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Name, d.Outcome, d.Reason)
 	}
 	fmt.Fprintf(w, "\n%d cases, %d left out\n", suite.Len(), len(suite.Dropped()))
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	coverageText(out, suite.Coverage())
+	return nil
 }
 
 // listing is the form of cases --json.
 type listing struct {
-	Version int           `json:"version"`
-	Cases   []listedCase  `json:"cases"`
-	Dropped []listedCause `json:"dropped"`
+	Version  int            `json:"version"`
+	Cases    []listedCase   `json:"cases"`
+	Dropped  []listedCause  `json:"dropped"`
+	Coverage listedCoverage `json:"coverage"` // before --only and --skip
 }
 
 type listedCase struct {
@@ -86,7 +97,7 @@ type listedCause struct {
 }
 
 func casesJSON(out io.Writer, suite *contract.Suite) error {
-	list := listing{Version: 1, Cases: []listedCase{}, Dropped: []listedCause{}}
+	list := listing{Version: 1, Cases: []listedCase{}, Dropped: []listedCause{}, Coverage: listCoverage(suite.Coverage())}
 	for c := range suite.Cases() {
 		list.Cases = append(list.Cases, listedCase{
 			c.Name, c.Operation, c.Kind, c.Place.String(), c.Rule, c.Sent, c.Want, c.Where.String(),

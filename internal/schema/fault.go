@@ -33,6 +33,9 @@ type Fault struct {
 	Where tree.Location
 	// Causes tell for a keyword that combines schemas why they failed.
 	Causes []Fault
+	// Branch is, of a cause below oneOf or anyOf, the schema that it is of,
+	// counted from 1; 0 elsewhere.
+	Branch int
 }
 
 // faults turns the engine's error into faults.
@@ -69,8 +72,27 @@ func (r *reporter) faults(e *jsonschema.ValidationError) []Fault {
 		return []Fault{f}
 	}
 	f := r.fault(e)
-	f.Causes = ordered(r.all(e.Causes))
+	f.Causes = ordered(r.causes(e))
 	return []Fault{f}
+}
+
+// causes lists why the schemas of a combination failed. Where every branch of
+// oneOf or anyOf failed, the engine has one error for each, in their order.
+func (r *reporter) causes(e *jsonschema.ValidationError) []Fault {
+	switch e.ErrorKind.(type) {
+	case *kind.AnyOf, *kind.OneOf:
+	default:
+		return r.all(e.Causes)
+	}
+	var list []Fault
+	for i, cause := range e.Causes {
+		first := len(list)
+		list = append(list, r.faults(cause)...)
+		for j := first; j < len(list); j++ {
+			list[j].Branch = i + 1
+		}
+	}
+	return list
 }
 
 func (r *reporter) all(errs []*jsonschema.ValidationError) []Fault {
@@ -191,6 +213,7 @@ func compareFaults(a, b Fault) int {
 		cmp.Compare(a.Keyword, b.Keyword),
 		compareTokens(a.Property, b.Property),
 		cmp.Compare(a.Want, b.Want),
+		cmp.Compare(a.Branch, b.Branch),
 	)
 }
 

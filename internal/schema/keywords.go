@@ -224,3 +224,9 @@ func (k *spot) dependencies(key string, v *tree.Node) {
 		k.out["dependentSchemas"] = schemas
 	}
 }
+
+// Asserts reports whether a member of a schema has a say in a verdict.
+func Asserts(key string) bool {
+	_, is := keywords[key]
+	return is || key == "nullable" || key == "x-nullable"
+}

@@ -29,6 +29,21 @@ func (s *Set) target(key string, ref *tree.Node) (*tree.Node, error) {
 	return n, nil
 }
 
+// Follow returns the schema that the value of a $ref names, nil when there is
+// none.
+func (s *Set) Follow(ref *tree.Node) *tree.Node {
+	if !ref.Is(tree.String) {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n, err := s.target("$ref", ref)
+	if err != nil {
+		return nil
+	}
+	return n
+}
+
 // dynamicAnchors counts the anchors of a file by name.
 func (s *Set) dynamicAnchors(f *tree.File) map[string]int {
 	if count, known := s.anchors[f]; known {

@@ -1,0 +1,153 @@
+package census
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// excuse is the reason why a demand need not be met, "" for none.
+func (d *demand) excuse(invalid bool) Reason {
+	for _, scheme := range d.needs {
+		if scheme.Type == "mutualTLS" || invalid && scheme.Gateway != "" {
+			return Undeliverable // the connection has it, or the gateway asks for it
+		}
+	}
+	return ""
+}
+
+// excuse is the reason why an occurrence need not be met, "" for none.
+func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
+	switch {
+	case s.readOnly, o.member != "" && s.hides(o):
+		return ReadOnly
+	case s.idle(o):
+		return Entailed
+	case invalid:
+		return p.excuseInvalid(s, o)
+	}
+	return p.excuseValid(s, o)
+}
+
+// hides reports whether the member of an object that the occurrence is about
+// is read-only by any schema that judges the object.
+func (s *site) hides(o *occurrence) bool {
+	switch o.keyword {
+	case "required", "properties", "optional", "dependentRequired":
+	default:
+		return false
+	}
+	top := s
+	for top.up != nil {
+		top = top.up
+	}
+	found := false
+	top.inPlace(func(other *site) {
+		inner := other.members[o.member]
+		found = found || inner != nil && inner.readOnly
+	})
+	return found
+}
+
+// chain yields the schemas that judge the same value and must hold too, s first.
+func (s *site) chain() []*site {
+	var out []*site
+	for at := s; at != nil && !slices.Contains(out, at); at = at.up {
+		out = append(out, at)
+	}
+	return out
+}
+
+// admits reports whether no schema of the chain refuses the value.
+func (p *part) admits(s *site, value any) bool {
+	for _, at := range s.chain() {
+		if !p.api.Admits(&schema.Schema{Node: at.node}, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// idle: the keyword judges values of a type that its schema does not allow, or
+// a count from which nothing is demanded.
+func (s *site) idle(o *occurrence) bool {
+	switch o.keyword {
+	case "minLength", "minItems", "minProperties", "minContains":
+		if n, ok := wholeOf(o.node); ok && n == 0 {
+			return true
+		}
+	case "format":
+		if !schema.FormatChecked(o.node.Text) {
+			return true
+		}
+		if whole := o.node.Text == "int32" || o.node.Text == "int64"; whole {
+			return !s.allows("integer", "number")
+		}
+		return !s.allows("string")
+	}
+	wanted := judgedTypes[o.keyword]
+	return wanted != nil && !s.allows(wanted...)
+}
+
+// judgedTypes are the types of value that a keyword judges; it holds for all
+// others (JSON Schema 2020-12 validation, 6).
+var judgedTypes = map[string][]string{
+	"minLength": {"string"}, "maxLength": {"string"}, "pattern": {"string"},
+	"minimum": {"integer", "number"}, "maximum": {"integer", "number"}, "multipleOf": {"integer", "number"},
+	"exclusiveMinimum": {"integer", "number"}, "exclusiveMaximum": {"integer", "number"},
+	"minItems": {"array"}, "maxItems": {"array"}, "uniqueItems": {"array"}, "contains": {"array"},
+	"minProperties": {"object"}, "maxProperties": {"object"}, "required": {"object"},
+	"properties": {"object"}, "optional": {"object"}, "additionalProperties": {"object"},
+	"patternProperties": {"object"}, "propertyNames": {"object"}, "dependentRequired": {"object"},
+}
+
+// allows reports whether the schemas of the chain allow one of the types.
+func (s *site) allows(names ...string) bool {
+	for _, at := range s.chain() {
+		types := typesOf(at.node)
+		if len(types) > 0 && !slices.ContainsFunc(names, func(name string) bool { return slices.Contains(types, name) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// typesOf returns the types that a schema asks for, none for any.
+func typesOf(n *tree.Node) []string {
+	t := n.Get("type")
+	list := t.Elements()
+	if t.Is(tree.String) {
+		list = []*tree.Node{t}
+	}
+	var out []string
+	for _, name := range list {
+		known := typeNames[strings.ToLower(name.Text)]
+		if known == "" {
+			return nil
+		}
+		out = append(out, known)
+		if known == "number" {
+			out = append(out, "integer")
+		}
+	}
+	return out
+}
+
+// carries reports whether a text can be sent where the part is: no path
+// segment of a variable is empty or a dot segment (RFC 3986 section 3.3),
+// headers are visible ASCII with spaces inside (RFC 9110 section 5.5), cookies
+// are cookie-octets (RFC 6265 section 4.1.1).
+func (p *part) carries(text string) bool {
+	switch p.place.In {
+	case spec.InPath:
+		return text != "" && text != "." && text != ".."
+	case spec.InHeader:
+		return text == strings.TrimSpace(text) && !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' })
+	case spec.InCookie:
+		return !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`",;\`, r) })
+	}
+	return true
+}

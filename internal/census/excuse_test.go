@@ -1,0 +1,89 @@
+package census_test
+
+import (
+	"testing"
+
+	"github.com/lambdapact/lambdapact/internal/census"
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// reasons lists what is excluded of a value at a place, with the reason.
+func reasons(op *spec.Operation, in spec.In) map[string]bool {
+	out := map[string]bool{}
+	for f := range census.Of(op).Findings() {
+		if f.Place.In != in || f.Excluded == "" {
+			continue
+		}
+		direction := "valid "
+		if f.Invalid {
+			direction = "invalid "
+		}
+		out[direction+f.Place.Pointer+" "+f.Keyword+" "+f.Member+": "+string(f.Excluded)] = true
+	}
+	return out
+}
+
+func TestExclusionsOfPayloadsAreShown(t *testing.T) {
+	for _, x := range []struct {
+		name, schema string
+		excluded     []string
+		owed         []string
+	}{
+		{"a value that a sibling refuses", `{type: string, enum: [ab, abc], maxLength: 2}`,
+			[]string{"valid  enum abc: unsatisfiable", "invalid  maxLength : entailed"}, []string{"valid  enum ab"}},
+		{"a value that allOf refuses", `{allOf: [{type: string, enum: [a, b]}, {enum: [b]}]}`, []string{"valid  enum a: unsatisfiable"}, []string{"invalid  enum"}},
+		{"a count from nothing", `{type: string, minLength: 0}`, []string{"valid  minLength : entailed", "invalid  minLength : entailed"}, nil},
+		{"a length that the pattern excludes", `{type: string, pattern: "^[a-f0-9]{8}$", maxLength: 40}`,
+			[]string{"valid  maxLength : unsatisfiable", "invalid  maxLength : entailed"}, []string{"invalid  pattern"}},
+		{"a length that the pattern allows", `{type: string, pattern: "[a-f0-9]{8}", maxLength: 40}`, nil, []string{"valid  maxLength", "invalid  maxLength"}},
+		{"a length that the format has", `{type: string, format: uuid, minLength: 36}`, []string{"invalid  minLength : entailed"}, nil},
+		{"a pattern that matches anything", `{type: string, pattern: ".*"}`, []string{"invalid  pattern : entailed"}, []string{"valid  pattern"}},
+		{"a pattern that does not match a line feed", `{type: string, pattern: "^.*$"}`, nil, []string{"invalid  pattern"}},
+		{"a format that is a note", `{type: string, format: password}`, []string{"invalid  format : entailed"}, nil},
+		{"a keyword of another type", `{type: integer, maxLength: 3}`, []string{"valid  maxLength : entailed", "invalid  maxLength : entailed"}, nil},
+		{"both booleans", `{type: boolean, enum: [true, false]}`, []string{"invalid  enum : entailed"}, []string{"invalid  type boolean"}},
+		{"a bound beside an enumeration", `{type: integer, enum: [1, 2], maximum: 5}`,
+			[]string{"valid  maximum : unsatisfiable", "invalid  maximum : entailed"}, nil},
+		{"a bound that no multiple reaches", `{type: integer, multipleOf: 10, minimum: 1, maximum: 10}`, nil, []string{"valid  minimum"}},
+		{"what the client does not send", `{type: object, required: [id], properties: {id: {type: integer, readOnly: true, minimum: 1}}}`,
+			[]string{"invalid  required id: read-only", "invalid /id minimum : read-only", "valid  properties id: read-only"}, nil},
+		{"a format that the bounds are inside of", `{type: integer, format: int32, minimum: 1, maximum: 9}`, []string{"invalid  format : entailed"}, []string{"invalid  maximum"}},
+		{"a format with one bound", `{type: integer, format: int32, minimum: 1}`, nil, []string{"invalid  format"}},
+		{"a bound at the end of the format", `{type: integer, format: int64, maximum: 9223372036854775807}`, []string{"invalid  maximum : entailed"}, nil},
+		{"a type that is no type of it anyway", `{type: integer, not: {type: string}}`, []string{"invalid  not : entailed"}, nil},
+		{"a branch that allows anything", `{anyOf: [{type: string}, {}]}`, []string{"invalid  anyOf : entailed"}, nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			op := ofBody(t, "3.0.3", x.schema, "")
+			lines(t, reasons(op, spec.InBody), x.excluded...)
+			lines(t, found(census.Of(op), missing), x.owed...)
+		})
+	}
+}
+
+func TestExclusionsOfTextAreShown(t *testing.T) {
+	for _, x := range []struct {
+		name, in, schema string
+		want             []string
+	}{
+		{"any text is a string", "query", `{type: string}`, []string{"invalid  type string: undeliverable"}},
+		{"no text is null", "query", `{type: string, nullable: true}`, []string{"valid  nullable : undeliverable"}},
+		{"no path segment is empty", "path", `{type: string, minLength: 1}`, []string{"invalid  minLength : undeliverable"}},
+		{"no header has a line feed", "header", `{type: string, enum: [a, "b\nc"]}`, []string{"valid  enum b\nc: undeliverable"}},
+		{"no request line is as long", "query", `{type: string, maxLength: 100000}`, []string{"invalid  maxLength : undeliverable"}},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			op := operation(t, "3.0.3", `parameters: [{name: id, in: `+x.in+`, required: true, schema: `+x.schema+`}]`, "")
+			lines(t, reasons(op, spec.In(x.in)), x.want...)
+		})
+	}
+}
+
+func TestATypeThatTextCanMissIsOwed(t *testing.T) {
+	op := operation(t, "3.0.3", `parameters: [{name: p, in: query, schema: {type: integer}}]`, "")
+	for f := range census.Of(op).Findings() {
+		if f.Place.In == spec.InQuery && f.Keyword == "type" && f.Excluded != "" {
+			t.Errorf("type integer in a query is %s", f.Excluded)
+		}
+	}
+}

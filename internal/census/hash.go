@@ -1,0 +1,64 @@
+package census
+
+import (
+	"encoding/json"
+	"hash/maphash"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// seed is one for the process: hashes are compared and never shown.
+var seed = maphash.MakeSeed()
+
+// hashOf is equal for values that JSON Schema calls equal: numbers by their
+// value, objects without regard to the order of their members.
+func hashOf(v any) uint64 {
+	switch x := v.(type) {
+	case nil:
+		return 1
+	case bool:
+		if x {
+			return 2
+		}
+		return 3
+	case string:
+		return maphash.String(seed, x)
+	case json.Number:
+		return hashOfNumber(string(x))
+	case []any:
+		h := uint64(5)
+		for _, e := range x {
+			h = mix(h, hashOf(e))
+		}
+		return h
+	case map[string]any:
+		h := uint64(7) // a sum, for order does not count
+		for name, e := range x {
+			h += mix(maphash.String(seed, name), hashOf(e))
+		}
+		return mix(h, 11)
+	}
+	return 0
+}
+
+// mix joins two hashes; the order counts.
+func mix(a, b uint64) uint64 {
+	const prime = 0x9E3779B97F4A7C15
+	a = (a ^ b>>29) * prime
+	return (a ^ b) * prime
+}
+
+// hashOfNumber takes the text of an integer as it stands, and anything else by
+// its value.
+func hashOfNumber(text string) uint64 {
+	if strings.ContainsAny(text, ".eE") {
+		if x, err := strconv.ParseFloat(text, 64); err == nil && !math.IsInf(x, 0) {
+			text = strconv.FormatFloat(x, 'f', -1, 64)
+		}
+	}
+	if text == "-0" {
+		text = "0"
+	}
+	return mix(maphash.String(seed, text), 13)
+}

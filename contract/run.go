@@ -229,6 +229,9 @@ func (s *Suite) judge(r *Result) {
 	default:
 		s.judgeInvalid(r)
 	}
+	if !slices.ContainsFunc(problems, isError) {
+		r.Findings = append(r.Findings, s.examine(r)...)
+	}
 	r.settle()
 }
 

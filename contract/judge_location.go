@@ -1,0 +1,97 @@
+package contract
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// location: a Location that leads into this API has to lead to something that
+// the document describes. Whatever leads elsewhere is not judged, and following
+// it is the business of other cases.
+func (s *Suite) location(r *Result) []Finding {
+	value := r.Response.Header.Get("Location")
+	if value == "" || r.Case.op == nil || r.Response.Status >= 400 {
+		return nil
+	}
+	u, err := url.Parse(value)
+	if err != nil {
+		return []Finding{s.lost(r, "a URI reference (RFC 9110 section 10.2.2)", value, Warning)}
+	}
+	own := u.Host != "" && strings.Contains(string(r.Event), strconv.Quote(u.Host))
+	served := slices.ContainsFunc(s.api.Servers(), func(server string) bool {
+		other, err := url.Parse(server)
+		return err == nil && other.Host != "" && strings.EqualFold(other.Host, u.Host)
+	})
+	if u.Host != "" && !own && !served || u.Opaque != "" {
+		return nil
+	}
+	path := r.arrivedAt().ResolveReference(&url.URL{Path: u.Path, RawPath: u.RawPath}).EscapedPath()
+	if s.leadsSomewhere(path) {
+		return nil
+	}
+	severity := Warning
+	if r.Response.Status == http.StatusCreated && (own || u.Host == "" && strings.HasPrefix(u.Path, "/")) && s.hasItems(r.Case.op) {
+		severity = Error
+	}
+	return []Finding{s.lost(r, "a place of this API that the document describes", value, severity)}
+}
+
+func (s *Suite) lost(r *Result, want, got string, severity Severity) Finding {
+	f := s.about(r, "response/location", "answered with a Location that leads nowhere", want, strconv.Quote(got), r.Case.Operation)
+	if severity == Warning {
+		f.Severity = Warning
+	}
+	return f
+}
+
+// arrivedAt is the target of the request, against which a relative reference is
+// resolved (RFC 9110 section 10.2.2).
+func (r *Result) arrivedAt() *url.URL {
+	path := r.Case.Request.Route
+	for name, value := range r.Case.Request.Path {
+		path = strings.NewReplacer("{"+name+"}", url.PathEscape(value), "{"+name+"+}", value).Replace(path)
+	}
+	u, err := url.Parse(path)
+	if err != nil {
+		return &url.URL{Path: "/"}
+	}
+	return u
+}
+
+// leadsSomewhere: the document has the path, or has it behind one of the parts
+// that may stand before the paths of the document.
+func (s *Suite) leadsSomewhere(path string) bool {
+	if s.describes(path) {
+		return true
+	}
+	prefixes := []string{s.settings.basePath, s.settings.stage, "prod"}
+	for _, server := range s.api.Servers() {
+		if u, err := url.Parse(server); err == nil {
+			prefixes = append(prefixes, strings.Trim(u.EscapedPath(), "/"))
+		}
+	}
+	return slices.ContainsFunc(prefixes, func(prefix string) bool {
+		rest, cut := strings.CutPrefix(path, "/"+prefix+"/")
+		return prefix != "" && cut && s.describes("/"+rest)
+	})
+}
+
+func (s *Suite) describes(path string) bool {
+	op, _, known := s.api.Resolve(http.MethodGet, path)
+	return op != nil || known
+}
+
+// hasItems: the document describes the things below the operation's path, so
+// that one which was made there is one of them.
+func (s *Suite) hasItems(op *spec.Operation) bool {
+	below := strings.TrimSuffix(op.Path, "/") + "/{"
+	return slices.ContainsFunc(s.api.Operations(), func(other *spec.Operation) bool {
+		rest, ok := strings.CutPrefix(other.Path, below)
+		return ok && strings.HasSuffix(rest, "}") && !strings.Contains(rest, "/")
+	})
+}

@@ -41,6 +41,17 @@ type jsonReport struct {
 	Results  []jsonResult `json:"results"`
 	Dropped  []jsonDrop   `json:"dropped"`
 	Coverage jsonCoverage `json:"coverage"`
+	Feedback []jsonGrade  `json:"feedback"`
+}
+
+// jsonGrade is what the refusals of one operation told.
+type jsonGrade struct {
+	Operation  string `json:"operation"`
+	Refusals   int    `json:"refusals"`
+	Documented int    `json:"documented"`
+	Nameable   int    `json:"nameable"`
+	Named      int    `json:"named"`
+	Specific   int    `json:"specific"`
 }
 
 type jsonTool struct {
@@ -112,6 +123,10 @@ func (r *Report) json() jsonReport {
 		Results:  []jsonResult{},
 		Dropped:  []jsonDrop{},
 		Coverage: r.Coverage.json(mask),
+		Feedback: []jsonGrade{},
+	}
+	for _, f := range r.Feedback {
+		out.Feedback = append(out.Feedback, jsonGrade(f))
 	}
 	for _, o := range outcomes {
 		out.Summary.Outcomes[o] = 0

@@ -81,6 +81,18 @@ func (r *Report) writeCoverage(out *lines) {
 		notes = append(notes, n.String())
 	}
 	out.list("about the document", notes)
+	r.writeFeedback(out)
+}
+
+// writeFeedback shows the operations whose refusals tell a client too little.
+func (r *Report) writeFeedback(out *lines) {
+	var texts []string
+	for _, f := range r.Feedback {
+		if !f.full() {
+			texts = append(texts, f.Operation+": "+f.String())
+		}
+	}
+	out.list("refusals that tell too little", texts)
 }
 
 func fraction(part, whole int, what string) string {

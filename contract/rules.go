@@ -72,6 +72,7 @@ var rules = map[string]rule{
 	"leak/type":                 {Error, "CWE-209"},
 	"leak/account":              {Warning, "CWE-200"},
 	"leak/internals":            {Warning, "CWE-209"},
+	"feedback/unspecific":       {Warning, fromProject},
 }
 
 func ruleNames() []string {
@@ -95,13 +96,19 @@ func isRule(name string) bool {
 // finding makes a finding of a rule. The cause tells root causes of one rule
 // apart.
 func (s *Suite) finding(id, title string, cause ...string) Finding {
+	f := newFinding(id, title, cause...)
+	s.settings.weigh(&f)
+	return f
+}
+
+// newFinding makes a finding as if no option spoke of its rule.
+func newFinding(id, title string, cause ...string) Finding {
 	r, known := rules[id]
 	if !known {
 		r = rules["proxy-format"]
 	}
 	f := Finding{Rule: id, Severity: r.severity, Source: r.source, Title: title}
 	f.cause = id + "\x00" + strings.Join(cause, "\x00")
-	s.settings.weigh(&f)
 	return f
 }
 

@@ -73,6 +73,8 @@ var rules = map[string]rule{
 	"leak/account":              {Warning, "CWE-200"},
 	"leak/internals":            {Warning, "CWE-209"},
 	"feedback/unspecific":       {Warning, fromProject},
+	"robustness/event":          {Error, fromGateway},
+	"response/unsteady":         {Warning, "RFC 9110 section 9.2.1"},
 }
 
 func ruleNames() []string {

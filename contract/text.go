@@ -75,6 +75,9 @@ func (r *Result) sentLine() render.Line {
 	if c.Kind == Valid && c.random != nil {
 		return render.Line{Label: "sent", Text: c.Sent}
 	}
+	if c.Kind == Robust {
+		return render.Line{Label: "sent", Text: "an event broken by hand: " + c.Sent}
+	}
 	if c.Kind == Invalid || c.Kind == Strictness || c.Kind == Tolerance {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}
 	}

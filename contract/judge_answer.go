@@ -54,6 +54,9 @@ func (s *Suite) writeOnly(r *Result) []Finding {
 	f := s.about(r, "response/write-only", "answered with what is only for requests",
 		v.Place.Human()+" not to be in an answer: it is writeOnly", v.Got+", in "+fmt.Sprint(r.Response.Status), v.Where.String())
 	f.Where = v.Where
+	if !slices.ContainsFunc(violations, func(v spec.Violation) bool { return v.Keyword == "writeOnly" }) {
+		f.Severity = Warning // the document requires the member as well
+	}
 	for _, more := range violations[1:] {
 		f.More = append(f.More, more.String())
 	}

@@ -21,6 +21,7 @@ const answerDocument = `{openapi: 3.0.3, info: {title: t, version: "1"}, servers
 	"/users/{id}": {get: {operationId: get, parameters: [{name: id, in: path, required: true, schema: {type: string}}],
 		responses: {"200": {description: ok, content: {application/json: {schema: {type: object, properties: {
 			roleArn: {type: string}, note: {type: string}, log: {type: string, example: "main.go:12"}}}}}}}}},
+	/pins: {get: {operationId: pins, responses: {"200": {description: ok, content: {application/json: {schema: {type: object, required: [pin], properties: {pin: {type: string, writeOnly: true}}}}}}}}},
 	/jobs: {post: {operationId: job, responses: {"201": {description: made}}}}},
 	components: {schemas: {User: {type: object, properties: {name: {type: string}, password: {type: string, writeOnly: true}}}}}}`
 
@@ -76,6 +77,7 @@ func TestAnswersAreJudgedByThemselves(t *testing.T) {
 	}{
 		"nothing wrong":           {FormatREST, "list", is(200, `[{"name":"a"}]`), ""},
 		"a password":              {FormatREST, "list", is(200, `[{"name":"a","password":"p"}]`), "response/write-only"},
+		"required as well":        {FormatREST, "pins", is(200, `{"pin":"1"}`), "response/write-only?"},
 		"a name twice":            {FormatREST, "list", is(200, `[{"name":"a","name":"b"}]`), "response/duplicate-member"},
 		"a name twice, the same":  {FormatREST, "list", is(200, `[{"name":"a","name":"a"}]`), "response/duplicate-member?"},
 		"twice, then differently": {FormatREST, "list", is(200, `[{"name":"a","name":"a","x":1,"x":2}]`), "response/duplicate-member"},

@@ -78,6 +78,7 @@ type jsonFinding struct {
 	Rule     string     `json:"rule"`
 	Severity Severity   `json:"severity"`
 	Source   string     `json:"source"`
+	Page     string     `json:"page"`
 	Title    string     `json:"title"`
 	Want     string     `json:"want"`
 	Got      string     `json:"got"`
@@ -161,7 +162,7 @@ func (r *Report) mask() func(string) string {
 
 func (f *Finding) json(mask func(string) string) jsonFinding {
 	return jsonFinding{
-		Rule: f.Rule, Severity: f.Severity, Source: f.Source, Title: mask(f.Title),
+		Rule: f.Rule, Severity: f.Severity, Source: f.Source, Page: f.Page(), Title: mask(f.Title),
 		Want: mask(f.Want), Got: mask(f.Got), More: maskedAll(f.More, mask),
 		Where: where(f.Where), Relaxed: f.Relaxed,
 	}

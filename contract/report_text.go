@@ -62,6 +62,9 @@ func (r *Report) writeWarnings(out *lines) {
 		text := fmt.Sprintf("warning: %s: want %s, got %s%s [%s, %s]\n", f.Title, f.Want, f.Got, where, f.Rule, cases(len(g.Cases)))
 		out.print(render.Mask(text, g.Result.secrets))
 	}
+	if r.errors() < len(r.Groups) {
+		out.printf("what a warning means: %s\n", strings.TrimSuffix(pages, "/")+".md")
+	}
 }
 
 func (r *Report) writeCoverage(out *lines) {

@@ -35,7 +35,7 @@ func (s *Suite) judgeRobust(r *Result) {
 				got = p.Msg
 			}
 		}
-		if got == "" && r.Response.Status >= 500 {
+		if got == "" && r.Response.Status >= 500 && promisesSuccess(r.Case.op) {
 			got = answerText(r)
 		}
 	}

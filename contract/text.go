@@ -48,7 +48,7 @@ func (r *Result) findingText(f *Finding, first bool) string {
 		}
 		out.Lines = append(out.Lines, render.Line{Text: more})
 	}
-	out.Lines = append(out.Lines, render.Line{Label: "rule", Text: f.ruleText()})
+	out.Lines = append(out.Lines, render.Line{Label: "rule", Text: f.ruleText()}, render.Line{Label: "page", Text: f.Page()})
 	if first {
 		out.Lines = append(out.Lines, r.repeatLines()...)
 	}

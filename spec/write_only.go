@@ -9,7 +9,8 @@ import (
 // CheckWriteOnly returns the members of a JSON answer that the document
 // declares writeOnly, which belong in requests alone (OpenAPI 3.0.3 section
 // 4.7.24.2), as violations with the keyword "writeOnly".
-// CheckResponse does not mind them, for a schema does not forbid them. Members
+// One that is required as well has the keyword "required": its document is of
+// two minds. CheckResponse does not mind them, for a schema does not forbid them. Members
 // without a value (null, "", {}, []) and texts that show only that there is a
 // value ("***") are left out. Swagger 2.0 has no such keyword.
 func (op *Operation) CheckWriteOnly(r *Response) []Violation {
@@ -31,10 +32,14 @@ func (op *Operation) CheckWriteOnly(r *Response) []Violation {
 		if hollow(d.Value) {
 			continue
 		}
-		out = append(out, Violation{
+		v := Violation{
 			Place: Place{In: InBody, Pointer: d.Pointer}, Keyword: "writeOnly",
 			Want: "no such member in an answer", Got: kindName(d.Value), Where: d.Where,
-		})
+		}
+		if d.Required {
+			v.Keyword = "required"
+		}
+		out = append(out, v)
 	}
 	return out
 }

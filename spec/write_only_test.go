@@ -13,9 +13,11 @@ func TestAnswerWithAWriteOnlyMemberIsTold(t *testing.T) {
       application/json:
         schema:
           type: object
+          required: [pin]
           properties:
             name: {type: string}
             password: {type: string, writeOnly: true}
+            pin: {type: string, writeOnly: true}
             keys: {type: array, writeOnly: true, items: {type: string}}
   '204': {description: none}
 `)
@@ -27,6 +29,7 @@ func TestAnswerWithAWriteOnlyMemberIsTold(t *testing.T) {
 		`{"password":""}`:                    "",
 		`{"password":"********"}`:            "",
 		`{"password":7}`:                     "body.password writeOnly",
+		`{"pin":"1234"}`:                     "body.pin required",
 		`no JSON`:                            "",
 	} {
 		r := &Response{Status: 200, Header: Header{{"Content-Type", "application/json"}}, Body: []byte(body)}

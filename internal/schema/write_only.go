@@ -13,6 +13,9 @@ type Declared struct {
 	Pointer string // RFC 6901
 	Value   any
 	Where   tree.Location
+	// Required says that a schema requires the member as well, so that the
+	// document is of two minds.
+	Required bool
 }
 
 // WriteOnly returns the members of a value that the schema at n declares
@@ -62,8 +65,9 @@ func (w *writeOnly) value(schemas []*tree.Node, value any, at []string) {
 
 func (w *writeOnly) member(schemas []*tree.Node, name string, value any, at []string) {
 	var declared []*tree.Node
-	flagged := true
+	flagged, required := true, false
 	for _, n := range schemas {
+		required = required || slices.ContainsFunc(n.Get("required").Elements(), func(e *tree.Node) bool { return e.Text == name })
 		p := n.Get("properties").Get(name)
 		if p == nil {
 			continue
@@ -72,7 +76,7 @@ func (w *writeOnly) member(schemas []*tree.Node, name string, value any, at []st
 		flagged = flagged && w.set.declares(p, "writeOnly") && !w.set.declares(p, "readOnly")
 	}
 	if flagged && len(declared) > 0 {
-		w.found = append(w.found, Declared{pointer(at), value, declared[0].Where()})
+		w.found = append(w.found, Declared{pointer(at), value, declared[0].Where(), required})
 		return
 	}
 	w.value(declared, value, at)

@@ -63,7 +63,7 @@ func (r *Report) writeWarnings(out *lines) {
 		out.print(render.Mask(text, g.Result.secrets))
 	}
 	if r.errors() < len(r.Groups) {
-		out.printf("what a warning means: %s\n", strings.TrimSuffix(pages, "/")+".md")
+		out.printf("what a warning means: %s\n", ruleIndex)
 	}
 }
 

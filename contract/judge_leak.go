@@ -20,7 +20,7 @@ func (s *Suite) leaks(r *Result) []Finding {
 	for _, t := range answerTexts(&r.Response) {
 		for _, l := range leak.Find(t.text) {
 			id := "leak/" + string(l.Kind)
-			if known(out, id) || r.carried(l.Text) || s.isData(r, t.name, l) {
+			if leakFound(out, id) || r.carried(l.Text) || s.isData(r, t.name, l) {
 				continue
 			}
 			out = append(out, s.leaked(r, id, t, l))
@@ -29,7 +29,7 @@ func (s *Suite) leaks(r *Result) []Finding {
 	return out
 }
 
-func known(findings []Finding, id string) bool {
+func leakFound(findings []Finding, id string) bool {
 	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Rule == id })
 }
 

@@ -188,3 +188,28 @@ func TestAnEchoOfTheRequestIsNoLeak(t *testing.T) {
 		t.Error("main.go:13 was not sent")
 	}
 }
+
+// TestOneLeakIsOneFinding: an error handler that all operations share lets out
+// the same words everywhere.
+func TestOneLeakIsOneFinding(t *testing.T) {
+	for _, text := range []string{"pq: no table orders", "boom at main.go:%d", "json: cannot unmarshal string into Go struct field a%d.b of type int"} {
+		n := 0
+		report, err := Verify(t.Context(), document(t, answerDocument), rest(func(context.Context, []byte) ([]byte, error) {
+			n++
+			message := strings.Replace(text, "%d", fmt.Sprint(n), 1)
+			return json.Marshal(is(401, fmt.Sprintf(`{"message":%q}`, message)))
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, g := range report.Groups {
+			if strings.HasPrefix(g.Finding.Rule, "leak/") {
+				found++
+			}
+		}
+		if found != 1 {
+			t.Errorf("%s: %d findings", text, found)
+		}
+	}
+}

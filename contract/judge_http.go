@@ -73,7 +73,7 @@ func (s *Suite) contentLength(r *Result) []Finding {
 		return nil
 	}
 	return []Finding{s.about(r, "response/content-length", "answered with a Content-Length that is not the body's",
-		fmt.Sprintf("Content-Length %d, or none", length), said, r.Case.Operation)}
+		fmt.Sprintf("Content-Length %d, or none", length), said)}
 }
 
 // header returns the first value under a name.

@@ -45,11 +45,26 @@ func (s *Suite) leaked(r *Result, id string, t answerPart, l leak.Leak) Finding 
 		r.secrets = append(slices.Clip(r.secrets), l.Text)
 	}
 	f := s.about(r, id, "gave away "+leakedWhat[l.Kind], "an answer that says nothing of the handler's inside",
-		fmt.Sprintf("%q in %s of a %d", shown, t.where(), r.Response.Status), r.Case.Operation)
+		fmt.Sprintf("%q in %s of a %d", shown, t.where(), r.Response.Status), leakCause(l))
 	if r.Response.Status < 400 {
 		f.Severity = Warning
 	}
 	return f
+}
+
+// leakCause keeps together what one place in the code lets out, for whichever
+// operation: the same text but for its numbers. What a decoder says of types
+// differs with the member, and passes on through one place.
+func leakCause(l leak.Leak) string {
+	if l.Kind == leak.Type {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return -1
+		}
+		return r
+	}, l.Text)
 }
 
 // carried reports whether the request already had the text.

@@ -40,7 +40,7 @@ var patterns = []pattern{
 	marks(Database, "syntax error at or near", "You have an error in your SQL syntax", "violates unique constraint",
 		"violates foreign key constraint", "violates check constraint", "violates not-null constraint",
 		"sql: no rows in result set", "sql: Scan error", "sql: database is closed", "psycopg2.", "sqlalchemy."),
-	expression(Database, `\bSQLSTATE\b[\[ :(=]{0,3}[0-9A-Z]{5}\b|\bpq: [a-z]|\bORA-\d{5}\b|\bSQLITE_[A-Z]{3,}|\bnear "[^"\n]{0,40}": syntax error|\bUNIQUE constraint failed: |\bError \d{4} \([0-9A-Z]{5}\)`,
+	expression(Database, `\bSQLSTATE\b[\[ :(=]{0,3}[0-9A-Z]{5}\b|\bpq: [a-z][^\n]{0,40}|\bORA-\d{5}\b|\bSQLITE_[A-Z]{3,}|\bnear "[^"\n]{0,40}": syntax error|\bUNIQUE constraint failed: |\bError \d{4} \([0-9A-Z]{5}\)`,
 		"SQLSTATE", "pq: ", "ORA-", "SQLITE_", ": syntax error", "UNIQUE constraint failed: ", "Error "),
 
 	// encoding/json, reflect.

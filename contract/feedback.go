@@ -66,7 +66,7 @@ func (s *Suite) wrongElement(r *Result, body []byte, documented *spec.ResponseOb
 	f := s.finding("feedback/wrong-place", r.Case.Route()+" blamed another element than the one at fault", r.Case.Operation)
 	f.Want, f.Got, f.Where = "feedback that names "+r.Case.Place.Human(), as+", in "+answerText(r), documented.Where
 	if verdict == feedback.WrongInText {
-		f.Severity = Warning
+		s.onlyWarn(&f)
 	}
 	return []Finding{f}
 }

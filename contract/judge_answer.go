@@ -55,7 +55,7 @@ func (s *Suite) writeOnly(r *Result) []Finding {
 		v.Place.Human()+" not to be in an answer: it is writeOnly", v.Got+", in "+fmt.Sprint(r.Response.Status), v.Where.String())
 	f.Where = v.Where
 	if !slices.ContainsFunc(violations, func(v spec.Violation) bool { return v.Keyword == "writeOnly" }) {
-		f.Severity = Warning // the document requires the member as well
+		s.onlyWarn(&f) // the document requires the member as well
 	}
 	for _, more := range violations[1:] {
 		f.More = append(f.More, more.String())
@@ -82,7 +82,7 @@ func (s *Suite) duplicates(r *Result) []Finding {
 		d.Pointer+" once", "it twice, with "+values+", in "+answerText(r), r.Case.Operation,
 		anyElement(spec.Place{In: spec.InBody, Pointer: d.Pointer}))
 	if !d.Differ {
-		f.Severity = Warning
+		s.onlyWarn(&f)
 	}
 	return []Finding{f}
 }

@@ -20,7 +20,7 @@ func (s *Suite) location(r *Result) []Finding {
 	}
 	u, err := url.Parse(value)
 	if err != nil {
-		return []Finding{s.lost(r, "a URI reference (RFC 9110 section 10.2.2)", value, Warning)}
+		return []Finding{s.strayLocation(r, "a URI reference (RFC 9110 section 10.2.2)", value, Warning)}
 	}
 	own := u.Host != "" && strings.Contains(string(r.Event), strconv.Quote(u.Host))
 	served := slices.ContainsFunc(s.api.Servers(), func(server string) bool {
@@ -38,13 +38,13 @@ func (s *Suite) location(r *Result) []Finding {
 	if r.Response.Status == http.StatusCreated && (own || u.Host == "" && strings.HasPrefix(u.Path, "/")) && s.hasItems(r.Case.op) {
 		severity = Error
 	}
-	return []Finding{s.lost(r, "a place of this API that the document describes", value, severity)}
+	return []Finding{s.strayLocation(r, "a place of this API that the document describes", value, severity)}
 }
 
-func (s *Suite) lost(r *Result, want, got string, severity Severity) Finding {
+func (s *Suite) strayLocation(r *Result, want, got string, severity Severity) Finding {
 	f := s.about(r, "response/location", "answered with a Location that leads nowhere", want, strconv.Quote(got), r.Case.Operation)
 	if severity == Warning {
-		f.Severity = Warning
+		s.onlyWarn(&f)
 	}
 	return f
 }

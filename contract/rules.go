@@ -59,7 +59,7 @@ var rules = map[string]rule{
 	"tolerance/unknown-cookie":  {Warning, fromProject},
 	"response/write-only":       {Error, "OpenAPI 3.0.3 section 4.7.24.2"},
 	"response/duplicate-member": {Error, "RFC 8259 section 4"},
-	"response/location":         {Error, "RFC 9110 section 10.2.2"},
+	"response/location":         {Warning, "RFC 9110 section 10.2.2"},
 	"response/charset":          {Warning, "RFC 8259 section 11"},
 	"response/unexpected-body":  {Warning, fromDocument},
 	"response/content-length":   {Warning, "RFC 9110 section 8.6"},

@@ -22,6 +22,8 @@ const (
 	// Tolerance is a valid request with something beside it that the document
 	// does not mention. That it was refused only warns.
 	Tolerance Kind = "tolerance"
+	// Robust cases send an event broken by hand: the handler is only not to fail.
+	Robust Kind = "robustness"
 )
 
 // Case is one request and what is expected of the handler.
@@ -56,7 +58,8 @@ type Case struct {
 	walk  *walk  // of a Stateful case
 	claim claim  // in place of the usual proof; nil for that
 
-	random *base // of a random case: what its request is made of
+	random   *base     // of a random case: what its request is made of
+	breakage *breakage // of a Robust case
 }
 
 // edit puts the fault into a valid request. It returns an error when the place

@@ -95,6 +95,7 @@ func ExampleRun() {
 	// want: 400 with a body of application/json openapi:11
 	// got: 200 {"name":"Tom"}
 	// rule: request/invalid-accepted (error, source: document)
+	// page: https://github.com/lambdapact/lambdapact/blob/main/docs/rules/request/invalid-accepted.md
 }
 
 // In a test, each case is a subtest.

@@ -12,17 +12,31 @@ import (
 // client cannot know what to mend. Nothing is asked where the document
 // describes an answer without a payload, or where there is no name to give.
 func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
-	name := feedback.Name(r.Case.Place)
-	if name == "" || len(documented.Content) == 0 || r.Outcome != Held || r.Case.Request.Method == "HEAD" {
-		return nil
-	}
-	if tells(r.Case, r.Response.Status) {
-		return nil
-	}
 	body := feedback.WithoutEcho(r.Response.Body, r.Case.Request.Body)
-	if feedback.Names(feedback.Text(body), name) || s.blamesAsWell(r, body) {
+	name := feedback.Name(r.Case.Place)
+	asked := name != "" && r.Outcome == Held && r.Case.Request.Method != "HEAD" && !tells(r.Case, r.Response.Status)
+	r.told = told{documented: true}
+	if !asked {
 		return nil
 	}
+	others := s.otherNames(r.Case, name)
+	text := feedback.WithoutSiblings(feedback.Text(body), name, others)
+	r.told.nameable, r.told.named = true, feedback.Names(text, name)
+	switch {
+	case r.told.named:
+		return s.wrongElement(r, body, documented)
+	case len(documented.Content) == 0:
+		r.told.nameable = false // the document leaves no room for a name
+		return nil
+	case s.blamesAsWell(r, body):
+		r.told.named = true
+		return nil
+	}
+	return []Finding{s.unnamed(r, body, others, documented)}
+}
+
+// unnamed: the answer names nothing, or another place.
+func (s *Suite) unnamed(r *Result, body []byte, others []string, documented *spec.ResponseObject) Finding {
 	id, title := "feedback/unnamed", fmt.Sprintf("%s refused without naming the place at fault", r.Case.Route())
 	other := otherPlace(r.Case, body)
 	if other != "" {
@@ -31,6 +45,29 @@ func (s *Suite) feedback(r *Result, documented *spec.ResponseObject) []Finding {
 	f := s.finding(id, title, feedbackCause(r, other))
 	f.Want, f.Where = fmt.Sprintf("feedback that names %s", r.Case.Place.Human()), documented.Where
 	f.Got = answerText(r)
+	if i := slices.IndexFunc(others, func(name string) bool { return feedback.Names(feedback.Text(body), name) }); i >= 0 && other == "" {
+		f.More = append(f.More, "it speaks of "+others[i]+", where nothing is wrong")
+	}
+	return f
+}
+
+// wrongElement: the answer names the member, and an element of the array around
+// it that is not the one at fault. In words it only warns: people count from 1.
+func (s *Suite) wrongElement(r *Result, body []byte, documented *spec.ResponseObject) []Finding {
+	verdict, as := feedback.ElementOf(body, r.Case.Place)
+	if verdict != feedback.WrongInText && verdict != feedback.WrongInMember {
+		return nil
+	}
+	for _, v := range s.violations(r) { // the fault may violate more than one rule
+		if also, _ := feedback.ElementOf(body, v.Place); also == feedback.RightElement {
+			return nil
+		}
+	}
+	f := s.finding("feedback/wrong-place", r.Case.Route()+" blamed another element than the one at fault", r.Case.Operation)
+	f.Want, f.Got, f.Where = "feedback that names "+r.Case.Place.Human(), as+", in "+answerText(r), documented.Where
+	if verdict == feedback.WrongInText {
+		s.onlyWarn(&f)
+	}
 	return []Finding{f}
 }
 
@@ -71,9 +108,9 @@ func (s *Suite) blamesAsWell(r *Result, body []byte) bool {
 	if parentRules[r.Case.Rule] && feedback.BlamesParent(body, r.Case.Place) {
 		return true
 	}
-	text := feedback.Text(body)
+	text, own := feedback.Text(body), feedback.Name(r.Case.Place)
 	return slices.ContainsFunc(s.violations(r), func(v spec.Violation) bool {
-		return nameless(v, text) || namesAny(text, v)
+		return nameless(v, text) || namesAny(text, own, v)
 	})
 }
 
@@ -111,12 +148,13 @@ func nameless(v spec.Violation, text string) bool {
 }
 
 // namesAny looks for the place of a violation and of the reasons why the
-// branches of a combinator failed.
-func namesAny(text string, v spec.Violation) bool {
-	if name := feedback.Name(v.Place); name != "" && feedback.Names(text, name) {
+// branches of a combinator failed, but for those with the fault's own name:
+// that the answer does not give it is known.
+func namesAny(text, own string, v spec.Violation) bool {
+	if name := feedback.Name(v.Place); name != "" && name != own && feedback.Names(text, name) {
 		return true
 	}
-	return slices.ContainsFunc(v.Causes, func(cause spec.Violation) bool { return namesAny(text, cause) })
+	return slices.ContainsFunc(v.Causes, func(cause spec.Violation) bool { return namesAny(text, own, cause) })
 }
 
 // feedbackCause: a handler that says the same for every fault has one problem.

@@ -15,8 +15,8 @@ func (s *Suite) judgeInvalid(r *Result) {
 	switch {
 	case status >= 500 && !r.Case.mayFail(status):
 		r.Findings = append(r.Findings, s.serverError(r))
-	case status >= 500:
-		r.Outcome = Broken
+	case status >= 500: // the operation promises nothing else
+		r.Outcome, r.Reason = Unproven, fmt.Sprintf("answered with the documented %d, which is no refusal", status)
 	case status < 300:
 		r.Findings = append(r.Findings, s.acceptedInvalid(r))
 		r.Outcome = Broken

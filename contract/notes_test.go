@@ -32,12 +32,13 @@ func comparable(h lambda.Handler) lambda.Handler { return &wrapped{h} }
 
 type wrapped struct{ lambda.Handler }
 
-// arrived reads the request back from an event.
+// arrived reads the request back from an event. Of an event broken by hand it
+// may be an empty one.
 func arrived(t testing.TB, event []byte) *spec.Request {
 	t.Helper()
 	r, err := proxy.DecodeREST(event)
 	if err != nil {
-		t.Fatal(err)
+		return &spec.Request{Path: map[string]string{}}
 	}
 	return r
 }

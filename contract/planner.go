@@ -49,6 +49,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.suite.twins[op] = twins{full: twin, minimal: p.suite.twins[op].minimal}
 	defer p.orderDelete(op)
 	p.shapeCases(full)
+	p.robustCases(full)
 	p.valueCases(full)
 	p.bodyCases(full)
 	p.credentialCases(full)

@@ -23,6 +23,8 @@ type Report struct {
 	// Coverage is what the run did and did not exercise. With Only or Skip it
 	// is of the operations of which a case was run.
 	Coverage Coverage
+	// Feedback grades the refusals, by operation in the order of the document.
+	Feedback []Feedback
 
 	// Rotten are the entries of KnownFailing that match no case.
 	Rotten []string
@@ -83,6 +85,7 @@ func (r *Report) stop(why string) { r.Complete, r.Stopped = false, render.Mask(w
 
 func (r *Report) summarise() {
 	r.group()
+	r.gradeFeedback()
 	c := &r.Coverage
 	c.Outcomes = map[Outcome]int{}
 	for _, result := range r.Results {

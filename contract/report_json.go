@@ -41,6 +41,17 @@ type jsonReport struct {
 	Results  []jsonResult `json:"results"`
 	Dropped  []jsonDrop   `json:"dropped"`
 	Coverage jsonCoverage `json:"coverage"`
+	Feedback []jsonGrade  `json:"feedback"`
+}
+
+// jsonGrade is what the refusals of one operation told.
+type jsonGrade struct {
+	Operation  string `json:"operation"`
+	Refusals   int    `json:"refusals"`
+	Documented int    `json:"documented"`
+	Nameable   int    `json:"nameable"`
+	Named      int    `json:"named"`
+	Specific   int    `json:"specific"`
 }
 
 type jsonTool struct {
@@ -67,6 +78,7 @@ type jsonFinding struct {
 	Rule     string     `json:"rule"`
 	Severity Severity   `json:"severity"`
 	Source   string     `json:"source"`
+	Page     string     `json:"page"`
 	Title    string     `json:"title"`
 	Want     string     `json:"want"`
 	Got      string     `json:"got"`
@@ -112,6 +124,10 @@ func (r *Report) json() jsonReport {
 		Results:  []jsonResult{},
 		Dropped:  []jsonDrop{},
 		Coverage: r.Coverage.json(mask),
+		Feedback: []jsonGrade{},
+	}
+	for _, f := range r.Feedback {
+		out.Feedback = append(out.Feedback, jsonGrade(f))
 	}
 	for _, o := range outcomes {
 		out.Summary.Outcomes[o] = 0
@@ -146,7 +162,7 @@ func (r *Report) mask() func(string) string {
 
 func (f *Finding) json(mask func(string) string) jsonFinding {
 	return jsonFinding{
-		Rule: f.Rule, Severity: f.Severity, Source: f.Source, Title: mask(f.Title),
+		Rule: f.Rule, Severity: f.Severity, Source: f.Source, Page: f.Page(), Title: mask(f.Title),
 		Want: mask(f.Want), Got: mask(f.Got), More: maskedAll(f.More, mask),
 		Where: where(f.Where), Relaxed: f.Relaxed,
 	}

@@ -84,6 +84,8 @@ func picky(_ context.Context, event events.APIGatewayProxyRequest) (events.APIGa
 	times, given := event.QueryStringParameters["times"]
 	id, _ := url.PathUnescape(event.PathParameters["id"])
 	switch {
+	case event.Headers == nil: // no client's request
+		return events.APIGatewayProxyResponse{StatusCode: 400}, nil
 	case nowhere(event, "x-bell"):
 		return events.APIGatewayProxyResponse{}, errors.New("no \x00 key \x1b[31m]]> " + reportSecret)
 	case anyCase(event.Headers, "x-bell") != reportSecret:

@@ -62,6 +62,9 @@ func (r *Report) writeWarnings(out *lines) {
 		text := fmt.Sprintf("warning: %s: want %s, got %s%s [%s, %s]\n", f.Title, f.Want, f.Got, where, f.Rule, cases(len(g.Cases)))
 		out.print(render.Mask(text, g.Result.secrets))
 	}
+	if r.errors() < len(r.Groups) {
+		out.printf("what a warning means: %s\n", ruleIndex)
+	}
 }
 
 func (r *Report) writeCoverage(out *lines) {
@@ -81,6 +84,18 @@ func (r *Report) writeCoverage(out *lines) {
 		notes = append(notes, n.String())
 	}
 	out.list("about the document", notes)
+	r.writeFeedback(out)
+}
+
+// writeFeedback shows the operations whose refusals tell a client too little.
+func (r *Report) writeFeedback(out *lines) {
+	var texts []string
+	for _, f := range r.Feedback {
+		if !f.full() {
+			texts = append(texts, f.Operation+": "+f.String())
+		}
+	}
+	out.list("refusals that tell too little", texts)
 }
 
 func fraction(part, whole int, what string) string {

@@ -52,6 +52,7 @@ type Result struct {
 
 	interrupted bool // the caller gave up
 	visited     []visit
+	told        told // by a refusal
 	secrets     []string
 	again       string
 	file        string // in which the event was written

@@ -54,9 +54,27 @@ var rules = map[string]rule{
 	"strict/trailing-slash":     {Warning, "RFC 3986 section 3.3"},
 	"strict/encoded-slash":      {Warning, "RFC 3986 section 2.2"},
 
-	"tolerance/unknown-query":  {Warning, fromProject},
-	"tolerance/unknown-header": {Warning, "RFC 9110 section 5.1"},
-	"tolerance/unknown-cookie": {Warning, fromProject},
+	"tolerance/unknown-query":   {Warning, fromProject},
+	"tolerance/unknown-header":  {Warning, "RFC 9110 section 5.1"},
+	"tolerance/unknown-cookie":  {Warning, fromProject},
+	"response/write-only":       {Error, "OpenAPI 3.0.3 section 4.7.24.2"},
+	"response/duplicate-member": {Error, "RFC 8259 section 4"},
+	"response/location":         {Warning, "RFC 9110 section 10.2.2"},
+	"response/charset":          {Warning, "RFC 8259 section 11"},
+	"response/unexpected-body":  {Warning, fromDocument},
+	"response/content-length":   {Warning, "RFC 9110 section 8.6"},
+	"response/date":             {Warning, "RFC 9110 section 5.6.7"},
+	"response/www-authenticate": {Warning, "RFC 9110 section 11.6.1"},
+	"response/allow":            {Warning, "RFC 9110 section 15.5.6"},
+	"leak/key":                  {Error, "CWE-200"},
+	"leak/trace":                {Error, "CWE-209"},
+	"leak/database":             {Error, "CWE-209"},
+	"leak/type":                 {Error, "CWE-209"},
+	"leak/account":              {Warning, "CWE-200"},
+	"leak/internals":            {Warning, "CWE-209"},
+	"feedback/unspecific":       {Warning, fromProject},
+	"robustness/event":          {Error, fromGateway},
+	"response/unsteady":         {Warning, "RFC 9110 section 9.2.1"},
 }
 
 func ruleNames() []string {
@@ -80,13 +98,19 @@ func isRule(name string) bool {
 // finding makes a finding of a rule. The cause tells root causes of one rule
 // apart.
 func (s *Suite) finding(id, title string, cause ...string) Finding {
+	f := newFinding(id, title, cause...)
+	s.settings.weigh(&f)
+	return f
+}
+
+// newFinding makes a finding as if no option spoke of its rule.
+func newFinding(id, title string, cause ...string) Finding {
 	r, known := rules[id]
 	if !known {
 		r = rules["proxy-format"]
 	}
 	f := Finding{Rule: id, Severity: r.severity, Source: r.source, Title: title}
 	f.cause = id + "\x00" + strings.Join(cause, "\x00")
-	s.settings.weigh(&f)
 	return f
 }
 

@@ -35,6 +35,9 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 	if c.Kind == Strictness || c.Kind == Tolerance {
 		return s.finish(s.runUnusual(ctx, target, c))
 	}
+	if c.Kind == Robust {
+		return s.finish(s.runRobust(ctx, target, c))
+	}
 	if c.Kind == Valid {
 		r := s.asTwin(target, c)
 		if r == nil {
@@ -213,6 +216,10 @@ const gracePeriod = 500 * time.Millisecond
 
 // judge reads the answer as API Gateway does and compares it with the document.
 func (s *Suite) judge(r *Result) {
+	if r.Case.Kind == Robust {
+		s.judgeRobust(r)
+		return
+	}
 	if s.failed(r) {
 		return
 	}
@@ -228,6 +235,9 @@ func (s *Suite) judge(r *Result) {
 		s.judgeValid(r)
 	default:
 		s.judgeInvalid(r)
+	}
+	if !slices.ContainsFunc(problems, isError) {
+		r.Findings = append(r.Findings, s.examine(r)...)
 	}
 	r.settle()
 }

@@ -357,7 +357,7 @@ func groupsOf(report *Report, rule string) []Group {
 }
 
 func TestOneRootCauseIsOneFinding(t *testing.T) {
-	report := plan(t).Verify(t.Context(), rest(func(context.Context, []byte) ([]byte, error) { panic("the same") }))
+	report := plan(t, Skip("*/robustness/**")).Verify(t.Context(), rest(func(context.Context, []byte) ([]byte, error) { panic("the same") }))
 	if len(report.Groups) != 1 || len(report.Groups[0].Cases) != len(report.Results) {
 		for _, g := range report.Groups {
 			t.Log(g.Finding.Title, fmt.Sprintf("%q", g.Finding.cause))

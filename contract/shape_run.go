@@ -20,6 +20,8 @@ type plainAnswers struct {
 	// varies holds the header names (in lower case) and the JSON pointers whose
 	// values are not compared.
 	varies map[string]bool
+	// unsteady says how the answers differ in what should be the same.
+	unsteady string
 	// why the answers cannot be compared with others, "" when they can.
 	why string
 }
@@ -36,6 +38,9 @@ func (s *Suite) runShape(ctx context.Context, target Target, c *Case) *Result {
 	default:
 		s.compare(r, plain)
 	}
+	if r.Err == nil && r.Event != nil {
+		r.Findings = append(r.Findings, s.steadiness(c, plain)...)
+	}
 	return r
 }
 
@@ -45,7 +50,7 @@ func (s *Suite) plainAnswers(ctx context.Context, target Target, twin *Case) *pl
 		return known
 	}
 	first, second := s.attempt(ctx, target, twin), s.attempt(ctx, target, twin)
-	p := &plainAnswers{first: first, varies: map[string]bool{}}
+	p := &plainAnswers{first: first, varies: map[string]bool{}, unsteady: unsteady(first, second)}
 	switch {
 	case acceptance(first) != "":
 		p.why = "the plain request " + acceptance(first)

@@ -48,7 +48,7 @@ func (r *Result) findingText(f *Finding, first bool) string {
 		}
 		out.Lines = append(out.Lines, render.Line{Text: more})
 	}
-	out.Lines = append(out.Lines, render.Line{Label: "rule", Text: f.ruleText()})
+	out.Lines = append(out.Lines, render.Line{Label: "rule", Text: f.ruleText()}, render.Line{Label: "page", Text: f.Page()})
 	if first {
 		out.Lines = append(out.Lines, r.repeatLines()...)
 	}
@@ -74,6 +74,9 @@ func (r *Result) sentLine() render.Line {
 	}
 	if c.Kind == Valid && c.random != nil {
 		return render.Line{Label: "sent", Text: c.Sent}
+	}
+	if c.Kind == Robust {
+		return render.Line{Label: "sent", Text: "an event broken by hand: " + c.Sent}
 	}
 	if c.Kind == Invalid || c.Kind == Strictness || c.Kind == Tolerance {
 		return render.Line{Label: "sent", Text: c.Place.Human() + " = " + c.Sent, Note: c.Want, Where: c.Where}

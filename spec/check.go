@@ -151,15 +151,6 @@ func (op *Operation) statuses() string {
 	return "one of the statuses " + strings.Join(names, ", ")
 }
 
-// checkHeaders reads each documented header as a parameter in header.
-func (o *ResponseObject) checkHeaders(r *Response) []Violation {
-	var out []Violation
-	for _, h := range o.Headers {
-		out = append(out, h.check(&Request{Header: r.Header}, schema.Response)...)
-	}
-	return out
-}
-
 func (a *API) checkPayload(o *ResponseObject, r *Response) []Violation {
 	if len(o.Content) == 0 {
 		return nil
@@ -170,9 +161,13 @@ func (a *API) checkPayload(o *ResponseObject, r *Response) []Violation {
 	sent := r.Header.Get("Content-Type")
 	m := matchMedia(o.Content, sent)
 	if m == nil {
-		return []Violation{{Place: Place{In: InHeader, Name: "Content-Type"}, Keyword: "mediaType", Want: mediaNames(o.Content), Got: sent, Where: o.Where}}
+		got := sent
+		if got == "" {
+			got = "none"
+		}
+		return []Violation{{Place: Place{In: InHeader, Name: "Content-Type"}, Keyword: "mediaType", Want: mediaNames(o.Content), Got: got, Where: o.Where}}
 	}
-	if m.node == nil || !isJSON(sent) {
+	if !isJSON(sent) {
 		return nil
 	}
 	return a.checkJSON(r.Body, m.node, schema.Response, Place{In: InBody}, m.Where)

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 )
 
-// WithoutEcho returns an error body without the verbatim payload of the
-// request, be it a value, a part of a text or a text in JSON: an echo names
+// WithoutEcho returns an error body without the payload of the request, be it a
+// value, an object within it, a part of a text or a text in JSON: an echo names
 // every place and blames none. A payload that is one plain text stays, for it
 // may be a word of the answer's own.
 func WithoutEcho(body, sent []byte) []byte {
@@ -18,7 +18,7 @@ func WithoutEcho(body, sent []byte) []byte {
 	for _, escapeHTML := range []bool{true, false} {
 		body = bytes.ReplaceAll(body, quoted(sent, escapeHTML), nil)
 	}
-	return body
+	return withoutValues(body, sent)
 }
 
 // quoted is a text as it stands between the quotes of a JSON string.

@@ -41,6 +41,7 @@ var rooms = map[string]room{
 	"internal/proxy":     {ours: []string{"spec"}, testTheirs: []string{lambdaLibrary}},
 	"internal/invoke":    {},
 	"internal/feedback":  {ours: []string{"spec", "internal/tree"}},
+	"internal/leak":      {},
 	"internal/realworld": {}, // runs the command
 	"internal/resource":  {ours: []string{"spec"}},
 	"internal/render":    {ours: []string{"spec"}},

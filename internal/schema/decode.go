@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -47,7 +48,32 @@ func DecodeJSON(data []byte) (value any, duplicates []string, err error) {
 	if err != nil {
 		return nil, nil, d.located(err)
 	}
-	return value, d.duplicates, nil
+	for _, twice := range d.duplicates {
+		duplicates = append(duplicates, twice.Pointer)
+	}
+	return value, duplicates, nil
+}
+
+// Duplicate is a name that an object has more than once.
+type Duplicate struct {
+	Pointer string // RFC 6901
+	// Differ says that the values are not the same, so that readers which take
+	// the first and readers which take the last read different messages.
+	Differ bool
+}
+
+// Duplicates returns the names that objects of a JSON text have more than once,
+// in the order of the text; none for what is no JSON text.
+func Duplicates(data []byte) []Duplicate {
+	if !mayRepeat(data) {
+		return nil
+	}
+	d := &decoding{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+	d.dec.UseNumber()
+	if _, err := d.value(0); err != nil || d.end() != nil {
+		return nil
+	}
+	return d.duplicates
 }
 
 func decodeError(data []byte, offset int, msg string) *DecodeError {
@@ -74,7 +100,7 @@ type decoding struct {
 	data       []byte
 	dec        *json.Decoder
 	path       []string
-	duplicates []string
+	duplicates []Duplicate
 }
 
 var errTooDeep = fmt.Errorf("is nested deeper than %d levels", MaxDepth)
@@ -133,8 +159,8 @@ func (d *decoding) object(depth int) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, twice := obj[name]; twice {
-			d.duplicates = append(d.duplicates, pointer(d.path))
+		if first, twice := obj[name]; twice {
+			d.duplicates = append(d.duplicates, Duplicate{pointer(d.path), !reflect.DeepEqual(first, e)})
 		}
 		d.path = d.path[:len(d.path)-1]
 		obj[name] = e

@@ -26,6 +26,8 @@ type Set struct {
 	noted   map[resource]struct{} // converted, so their notes are taken
 	unnoted []resource            // read as models only
 	anchors map[*tree.File]map[string]int
+
+	mentioned map[mention]bool
 }
 
 // Note is what was found wrong in a schema, or repaired, and where.

@@ -73,7 +73,7 @@ func (s *Suite) blamesAsWell(r *Result, body []byte) bool {
 	}
 	text := feedback.Text(body)
 	return slices.ContainsFunc(s.violations(r), func(v spec.Violation) bool {
-		return nameless(v, text) || namesAny(text, v)
+		return !deprived(r.Case.Place, v) && (nameless(v, text) || namesAny(text, v))
 	})
 }
 

@@ -1,5 +1,7 @@
 package seeded
 
+import "slices"
+
 // Family is the kind of a mistake.
 type Family string
 
@@ -30,6 +32,18 @@ type Bug struct {
 	// About says in one line what goes wrong.
 	About string
 	// Rules are those of which one has to find it, each the ID of a rule or
-	// the beginning of one, up to a slash.
+	// the beginning of one.
 	Rules []string
+}
+
+// Row is a Bug in a table of one family: its Name, Operation and About.
+type Row [3]string
+
+// Table makes the bugs of one family, each found by one of the rules.
+func Table(family Family, rules []string, rows []Row) []Bug {
+	bugs := make([]Bug, len(rows))
+	for i, r := range rows {
+		bugs[i] = Bug{Name: r[0], Family: family, Operation: r[1], About: r[2], Rules: slices.Clone(rules)}
+	}
+	return bugs
 }

@@ -26,7 +26,7 @@ type Fixture struct {
 // Fixtures are all there are.
 func Fixtures() []Fixture {
 	return []Fixture{
-		{Name: "parcel", Bugs: nil, load: loadParcel, target: parcelREST},
+		{Name: "parcel", Bugs: parcel.Bugs(), load: loadParcel, target: parcelREST},
 	}
 }
 

@@ -2,6 +2,7 @@ package parcel
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"net/http"
 	"regexp"
@@ -103,12 +104,22 @@ func (c *checker) number(at place, text string, rule numberRule) *big.Rat {
 		c.invalid(at, "must be an integer")
 	case !rule.inside(value):
 		c.invalid(at, "must be in %s", rule.span)
-	case rule.step != nil && !new(big.Rat).Quo(value, rule.step).IsInt():
+	case rule.step != nil && !c.isMultiple(value, rule.step):
 		c.invalid(at, "must be a multiple of %s", decimal(rule.step))
 	default:
 		return value
 	}
 	return nil
+}
+
+// isMultiple computes exactly: of floats, 49.95 is no multiple of 0.01.
+func (c *checker) isMultiple(value, step *big.Rat) bool {
+	if c.bug == "multiple-of-by-float" {
+		x, _ := value.Float64()
+		y, _ := step.Float64()
+		return math.Mod(x, y) == 0
+	}
+	return new(big.Rat).Quo(value, step).IsInt()
 }
 
 // exactly returns nil for what is no number, or one too long to be computed with.

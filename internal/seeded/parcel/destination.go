@@ -36,6 +36,9 @@ func (c *call) readDestination(parent object, n need) destination {
 	if !ok {
 		return destination{}
 	}
+	if c.has("destination-type-asserted") {
+		_ = value.(map[string]any)
+	}
 	members, ok := value.(map[string]any)
 	if !ok {
 		c.invalid(at, "must be an object, is %s", kindOf(value))

@@ -21,10 +21,10 @@ func (n nullable[T]) MarshalJSON() ([]byte, error) {
 func (n nullable[T]) IsZero() bool { return !n.sent }
 
 func (o object) nullableText(name string, rule textRule) nullable[string] {
-	if !o.has(name) || o.null(name) {
+	if (!o.has(name) || o.null(name)) && o.c.bug != "nulls-refused" {
 		return nullable[string]{sent: o.has(name), null: o.null(name)}
 	}
-	return nullable[string]{sent: true, value: o.text(name, optional, rule)}
+	return nullable[string]{sent: o.has(name), value: o.text(name, optional, rule)}
 }
 
 func (o object) nullableInteger(name string, rule numberRule) nullable[int64] {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -83,9 +84,6 @@ func (o object) forgives(raw any) bool { return raw == nil && o.c.bug == "null-i
 
 func (o object) text(name string, n need, rule textRule) string {
 	value, at, ok := memberAs[string](o, name, n, "a string")
-	if n == required && value == "" && o.c.bug == "empty-string-is-missing" && ok {
-		o.c.invalid(at, "is required")
-	}
 	if ok {
 		o.c.text(at, value, rule)
 	}
@@ -124,6 +122,10 @@ func (o object) number(name string, n need, rule numberRule) json.Number {
 func (o object) integer(name string, n need, rule numberRule) int64 {
 	text := o.number(name, n, rule)
 	if text == "" {
+		return 0
+	}
+	if _, err := strconv.ParseInt(text.String(), 10, 64); err != nil && o.c.bug == "integers-by-parseint" {
+		o.c.invalid(o.at.member(name), "must be an integer")
 		return 0
 	}
 	if o.c.bug == "integers-as-floats" {

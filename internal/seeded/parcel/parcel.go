@@ -91,6 +91,9 @@ func (c *call) readParcel() (data parcelData, sent object) {
 		Tags:          o.texts("tags", optional, c.rules.tags, c.rules.tag),
 		Labels:        o.textMap("labels", c.rules.labels, c.rules.label),
 	}
+	if c.has("labels-into-nil-map") {
+		data.Labels["source"] = "api"
+	}
 	return data, o
 }
 

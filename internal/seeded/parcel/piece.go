@@ -34,6 +34,8 @@ func pageOf[T any](c *call, all []T, offset, limit int64) totalPage[T] {
 	from := int(min(offset, int64(len(all))))
 	to := int(min(offset+limit, int64(len(all))))
 	switch {
+	case c.has("offset-beyond-panics"):
+		_ = all[offset:]
 	case c.has("offset-ignored"):
 		from = 0
 	case c.has("offset-off-by-one") && from > 0:

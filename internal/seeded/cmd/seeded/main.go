@@ -5,21 +5,26 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/lambdapact/lambdapact/contract"
 	"github.com/lambdapact/lambdapact/internal/seeded/measure"
 )
 
 func main() {
-	var opts []contract.Option
-	if len(os.Args) > 2 {
-		opts = append(opts, contract.DeployedAs(os.Args[2]))
-	}
 	for _, f := range measure.Fixtures() {
-		r, err := f.Run(context.Background(), os.Args[1], opts...)
-		if err != nil {
+		if len(os.Args) > 1 {
+			r, err := f.Run(context.Background(), os.Args[1])
 			fmt.Println(err)
-			return
+			if err == nil {
+				r.WriteText(os.Stdout)
+			}
+			continue
 		}
-		r.WriteText(os.Stdout)
+		for _, b := range f.Bugs {
+			t, err := f.Try(context.Background(), b)
+			if err != nil {
+				fmt.Println(err)
+				continue
+			}
+			fmt.Println(t.Found, f.Name, b.Family, b.Name, t.Rules, t.Took.Round(1e6))
+		}
 	}
 }

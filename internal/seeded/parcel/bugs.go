@@ -1,0 +1,20 @@
+package parcel
+
+import (
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/seeded"
+)
+
+// Bugs are the mistakes that [WithBug] switches on.
+func Bugs() []seeded.Bug {
+	return slices.Concat(
+		seeded.Table(seeded.Accepts, []string{"request/invalid-accepted"}, slices.Concat(acceptedBodies, acceptedElsewhere, acceptedUploads)),
+		seeded.Table(seeded.Refuses, []string{"request/valid-refused"}, refused),
+		seeded.Table(seeded.Response, []string{"response/"}, responses),
+		seeded.Table(seeded.Format, []string{"proxy-format/", "handler/"}, formats),
+		seeded.Table(seeded.Feedback, []string{"feedback/", "response/"}, feedback),
+		seeded.Table(seeded.Stateful, []string{"state/"}, slices.Concat(lies, lists, subresources)),
+		seeded.Table(seeded.Crash, []string{"handler/panic"}, crashes),
+	)
+}

@@ -6,8 +6,11 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/aws/aws-lambda-go/lambda"
+
 	"github.com/lambdapact/lambdapact/contract"
 	"github.com/lambdapact/lambdapact/internal/seeded"
+	"github.com/lambdapact/lambdapact/internal/seeded/grocer"
 	"github.com/lambdapact/lambdapact/internal/seeded/parcel"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -18,42 +21,90 @@ type Fixture struct {
 	Name string
 	// Bugs are the mistakes that can be switched on.
 	Bugs []seeded.Bug
+	// Deployment is the one under which most requests reach the handler.
+	Deployment []contract.Option
 
-	load   func() (*spec.API, error)
-	target func(bug string) (contract.Target, []contract.Option)
+	load func() (*spec.API, error)
+	make func(bug string) handler
+	data []contract.Option                // what the document cannot say
+	prep func(*current) []contract.Option // the same, of the handler that is tested
 }
+
+// handler is one with a state that can be brought back.
+type handler interface {
+	lambda.Handler
+	Reset()
+}
+
+// current is the handler under test. One plan serves many handlers in turn.
+type current struct{ handler }
 
 // Fixtures are all there are.
 func Fixtures() []Fixture {
 	return []Fixture{
-		{Name: "parcel", Bugs: parcel.Bugs(), load: loadParcel, target: parcelREST},
+		{
+			Name: "parcel", Bugs: parcel.Bugs(), Deployment: []contract.Option{Greedy()},
+			load: func() (*spec.API, error) { return spec.LoadFS(parcel.Files, "parcel.yaml") },
+			make: func(bug string) handler { return parcel.New(parcel.WithBug(bug)) },
+			data: []contract.Option{
+				contract.Credential("bearer", parcel.DemoToken),
+				contract.Credential("hookKey", parcel.DemoKey),
+			},
+		},
+		{
+			Name: "grocer", Bugs: grocer.Bugs(),
+			load: func() (*spec.API, error) { return spec.LoadFS(grocer.Files(), "store.yaml") },
+			make: func(bug string) handler { return grocer.New(bug) },
+			data: []contract.Option{contract.Credential("apiKey", grocer.Key)},
+			prep: stocked,
+		},
 	}
 }
 
-func loadParcel() (*spec.API, error) { return spec.LoadFS(parcel.Files, "parcel.yaml") }
-
-// parcelREST tests the service as a REST API. What the document cannot say
-// are the credentials alone.
-func parcelREST(bug string) (contract.Target, []contract.Option) {
-	service := parcel.New(parcel.WithBug(bug))
-	return contract.Target{Format: contract.FormatREST, Handler: service}, parcelOptions(service)
-}
-
-func parcelOptions(service *parcel.Service) []contract.Option {
-	return []contract.Option{
-		contract.Reset(service.Reset),
-		contract.Credential("bearer", parcel.DemoToken),
-		contract.Credential("hookKey", parcel.DemoKey),
+// stocked puts on the grocer's shelves what a case asks for.
+func stocked(c *current) []contract.Option {
+	shelve := func(asked *contract.Case) {
+		path := asked.Request.Path
+		product := path["product"]
+		if product == "" {
+			product = "apple"
+		}
+		c.handler.(*grocer.Handler).Stock(path["department"], path["category"], product)
 	}
+	var options []contract.Option
+	for _, operation := range []string{"listProducts", "getProduct", "patchProduct", "deleteProduct"} {
+		options = append(options, contract.Prepare(operation, shelve))
+	}
+	return options
 }
 
-// Run tests the handler with one mistake, or none for "". The error says that
-// nothing could be tested.
-func (f Fixture) Run(ctx context.Context, bug string, more ...contract.Option) (*contract.Report, error) {
+// Greedy is the deployment that lets every request reach a handler.
+func Greedy() contract.Option { return contract.DeployedAs("ANY /{proxy+}") }
+
+// Clean tests the handler without a mistake. The error says that nothing could
+// be tested.
+func (f Fixture) Clean(ctx context.Context, options ...contract.Option) (*contract.Report, error) {
+	r, err := f.Plan(options...)
+	if err != nil {
+		return nil, err
+	}
+	return r.Report(ctx, ""), nil
+}
+
+// Plan makes a runner. Its cases are planned once and serve every handler.
+func (f Fixture) Plan(options ...contract.Option) (*Runner, error) {
 	api, err := f.load()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
-	target, options := f.target(bug)
-	return contract.Verify(ctx, api, target, append(options, more...)...)
+	r := &Runner{fixture: f, current: &current{f.make("")}}
+	options = append(options, f.data...)
+	options = append(options, contract.Reset(func() { r.current.Reset() }))
+	if f.prep != nil {
+		options = append(options, f.prep(r.current)...)
+	}
+	if r.suite, err = contract.Plan(api, contract.FormatREST, options...); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return r, nil
 }

@@ -11,20 +11,19 @@ import (
 func main() {
 	for _, f := range measure.Fixtures() {
 		if len(os.Args) > 1 {
-			r, err := f.Run(context.Background(), os.Args[1])
+			r, err := f.Clean(context.Background())
 			fmt.Println(err)
 			if err == nil {
 				r.WriteText(os.Stdout)
 			}
 			continue
 		}
-		for _, b := range f.Bugs {
-			t, err := f.Try(context.Background(), b)
-			if err != nil {
-				fmt.Println(err)
-				continue
-			}
-			fmt.Println(t.Found, f.Name, b.Family, b.Name, t.Rules, t.Took.Round(1e6))
+		trials, err := f.TryAll(context.Background())
+		if err != nil {
+			fmt.Println(err)
+		}
+		for _, t := range trials {
+			fmt.Println(t.Found(), f.Name, t.Bug.Family, t.Bug.Name, t.Rules, t.Case, t.Took.Round(1e6))
 		}
 	}
 }

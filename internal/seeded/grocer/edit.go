@@ -9,9 +9,14 @@ import (
 
 // body edits the JSON object in the event, if it is one.
 func (x *exchange) body(edit func(map[string]any)) {
-	if members, ok := decoded(x.event.Body); ok {
-		edit(members)
-		x.event.Body = encoded(members)
+	members, ok := decoded(x.event.Body)
+	if !ok {
+		return
+	}
+	before := encoded(members)
+	edit(members)
+	if after := encoded(members); after != before { // else names that occur twice would be mended
+		x.event.Body = after
 	}
 }
 

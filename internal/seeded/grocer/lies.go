@@ -3,6 +3,7 @@ package grocer
 import (
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,10 +32,12 @@ func looked(x *exchange) {
 	}
 }
 
-// without ignores parameters of the query.
-func without(names ...string) func(*exchange) {
+// without ignores a parameter of the query, after it was found to be right.
+func without(name, right string) func(*exchange) {
+	pattern := regexp.MustCompile(`^(` + right + `)$`)
 	return func(x *exchange) {
-		for _, name := range names {
+		values := x.event.MultiValueQueryStringParameters[name]
+		if !slices.ContainsFunc(values, func(v string) bool { return !pattern.MatchString(v) }) && len(slices.Compact(values)) == len(values) {
 			x.setQuery(name, "")
 		}
 	}
@@ -112,8 +115,8 @@ var lies = []twist{
 
 // Lists that are not what is stored.
 var lists = []twist{
-	{name: "status-filter-ignored", operation: "listOrders", about: "the filter by a status is ignored", ask: without("status")},
-	{name: "organic-filter-ignored", operation: "listProducts", about: "the filter by a boolean is ignored", ask: without("organic")},
+	{name: "status-filter-ignored", operation: "listOrders", about: "the filter by a status is ignored", ask: without("status", "open|collected|cancelled")},
+	{name: "organic-filter-ignored", operation: "listProducts", about: "the filter by a boolean is ignored", ask: without("organic", "true|false")},
 	{name: "organic-filter-inverted", operation: "listProducts", about: "the filter by a boolean is inverted", ask: func(x *exchange) {
 		switch x.query("organic") {
 		case "true":
@@ -122,7 +125,7 @@ var lists = []twist{
 			x.setQuery("organic", "true")
 		}
 	}},
-	{name: "tags-filter-ignored", operation: "listProducts", about: "the filter by tags is ignored", ask: without("tags")},
+	{name: "tags-filter-ignored", operation: "listProducts", about: "the filter by tags is ignored", ask: without("tags", "ripe|local|seasonal|vegan|reduced")},
 	{name: "limit-ignored", operation: "listOrders", about: "a page has as many items as there are", ask: func(x *exchange) {
 		if n := x.query("limit"); n == "1" || n == "2" {
 			x.setQuery("limit", "50")

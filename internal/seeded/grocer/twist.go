@@ -23,7 +23,7 @@ var families = []struct {
 	{seeded.Accepts, []string{"request/invalid-accepted"}, slices.Concat(acceptedBodies, acceptedElsewhere)},
 	{seeded.Refuses, []string{"request/valid-refused", "request/server-error"}, refused},
 	{seeded.Response, []string{"response/"}, responses},
-	{seeded.Format, []string{"proxy-format/", "response/"}, formats},
+	{seeded.Format, []string{"proxy-format/", "response/", "handler/"}, formats},
 	{seeded.Feedback, []string{"feedback/", "response/"}, feedback},
 	{seeded.Stateful, []string{"state/"}, slices.Concat(lies, lists)},
 	{seeded.Crash, []string{"handler/panic"}, crashes},

@@ -15,7 +15,7 @@ var responses = []seeded.Row{
 	{"etag-unquoted", "getParcel", "the ETag lacks its quotes"},
 	{"batch-header-mistyped", "getDepot", "a header of the answer is no integer"},
 	{"json-as-text", "getPiece", "JSON is called text/plain"},
-	{"media-type-missing", "getDepot", "the answer has no Content-Type"},
+	{"media-type-missing", "getManifest", "CSV has no Content-Type, so that it arrives as JSON"},
 	{"manifest-as-json", "getManifest", "CSV is called JSON"},
 	{"label-as-octets", "getLabel", "the picture is called application/octet-stream"},
 	{"binary-sent-as-text", "getLabel", "bytes are sent as text, so that they are changed"},

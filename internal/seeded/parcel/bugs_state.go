@@ -41,7 +41,6 @@ var lists = []seeded.Row{
 	{"false-filter-ignored", "listParcels", "the filter by false is taken for none"},
 	{"reference-filter-by-prefix", "listParcels", "the filter by a member compares its beginning"},
 	{"list-filter-first-only", "listParcels", "of several services the first counts"},
-	{"query-reads-single-values", "listParcels", "of a repeated parameter the last value counts"},
 	{"offset-ignored", "listPieces", "every page is the first"},
 	{"offset-off-by-one", "listPieces", "the next page repeats the last item"},
 	{"page-limit-ignored", "listPieces", "a page has as many items as there are"},

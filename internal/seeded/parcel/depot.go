@@ -24,7 +24,8 @@ func (c *call) getDepot() answer {
 	if c.failed() {
 		return c.refusal()
 	}
-	found, ok := c.state.depots[region+"/"+code]
+	const length = 5 // of each code that matches the pattern
+	found, ok := c.state.depots[region+"/"+code[:length]]
 	if !ok {
 		return notFound("depot", "depot of this region")
 	}

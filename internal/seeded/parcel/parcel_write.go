@@ -173,7 +173,8 @@ func (c *call) readPatch() (apply func(*parcelData)) {
 	if !ok {
 		return nil
 	}
-	if len(o.members) == 0 && !c.has("empty-patch-accepted") {
+	missing := len(c.body) == 0 // it was refused before, but for a mistake
+	if len(o.members) == 0 && !missing && !c.has("empty-patch-accepted") {
 		c.invalid(inBody(), "must have at least 1 member")
 	}
 	patch := parcelData{

@@ -51,7 +51,7 @@ func (s *Service) spoilHeaders(r route, a *answer) {
 		a.headers["X-Batch"] += " parcels"
 	case s.bug == "json-as-text" && r.operation == "getPiece":
 		a.headers["Content-Type"] = "text/plain"
-	case s.bug == "media-type-missing" && r.operation == "getDepot":
+	case s.bug == "media-type-missing" && r.operation == "getManifest":
 		delete(a.headers, "Content-Type")
 	case s.bug == "manifest-as-json" && r.operation == "getManifest":
 		a.headers["Content-Type"] = jsonType

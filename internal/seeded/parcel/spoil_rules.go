@@ -24,8 +24,8 @@ func (r *rules) loosenTexts(bug string) {
 		r.reference = matching(`^[A-Z]{2}[0-9]{6}`)
 	case "postcode-any-case":
 		r.postcode = matching(`(?i)^[A-Z0-9]{2,4} [A-Z0-9]{3}$`)
-	case "parcel-id-not-checked":
-		r.parcelID = textRule{}
+	case "parcel-id-anchored-at-start":
+		r.parcelID = matching(`^pcl_[0-9a-z]{8}`)
 	case "depot-anchored-at-start":
 		r.depot = matching(`^[a-z]{3}[0-9]{2}`)
 	case "version-dot-unescaped":
@@ -78,8 +78,6 @@ func (r *rules) loosenFormats(bug string) {
 		r.ip.is = ipShape.MatchString
 	case "uri-by-url-parse":
 		r.url.is = func(s string) bool { _, err := url.Parse(s); return err == nil }
-	case "uuid-by-length":
-		r.uuid.is = func(s string) bool { return len(s) == 36 }
 	case "key-not-checked":
 		r.key.is = nil
 	}
@@ -113,8 +111,6 @@ func (r *rules) loosenNumbers(bug string) {
 		r.helpers = whole("[0, 4]")
 	case "batch-any":
 		r.batch = whole("(0, 500]")
-	case "piece-number-unbounded":
-		r.pieceNumber = whole("[-9007199254740991, 9007199254740991]")
 	}
 }
 
@@ -161,7 +157,7 @@ func (r *rules) tighten(bug string) {
 	case "centimetres-whole-only":
 		r.centimetres = whole("(0, 250)")
 	case "email-in-lower-case-only":
-		r.email.is = plainEmail.MatchString
+		r.email.is = func(s string) bool { return isEmail(s) && plainEmail.MatchString(s) }
 	case "uuid-in-lower-case-only":
 		r.uuid.is = func(s string) bool { return isUUID(s) && s == strings.ToLower(s) }
 	case "date-time-in-utc-only":

@@ -2,6 +2,7 @@ package parcel
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -21,7 +22,7 @@ type state struct {
 
 func (s *state) parcel(id string) *parcel {
 	for _, p := range s.parcels {
-		if p.ID == id {
+		if id != "" && strings.HasPrefix(id, p.ID) { // the pattern of IDs has one length
 			return p
 		}
 	}

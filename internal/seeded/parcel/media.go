@@ -14,7 +14,9 @@ func (c *call) payload(mediaType string) (data []byte, params map[string]string,
 	switch {
 	case c.bodyErr != nil:
 		c.add(http.StatusBadRequest, inBody(), "must be base64 where the event says so")
-	case len(c.body) == 0 && !c.has("empty-body-is-accepted"):
+	case len(c.body) == 0 && c.has("empty-body-is-accepted"):
+		return nil, params, true
+	case len(c.body) == 0:
 		c.add(http.StatusBadRequest, inBody(), "is required")
 	case got != mediaType && !c.has("media-type-not-checked"):
 		c.add(http.StatusUnsupportedMediaType, inHeader("Content-Type"), "must be %s", mediaType)

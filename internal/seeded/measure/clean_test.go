@@ -18,15 +18,15 @@ func seeds() uint64 {
 	return 20
 }
 
-// TestHandlersThatAreRightHaveNoError runs other values for each seed, under
-// exact routes and behind one greedy route.
+// TestHandlersThatAreRightHaveNoError runs other values in another order for
+// each seed, under exact routes and behind one greedy route.
 func TestHandlersThatAreRightHaveNoError(t *testing.T) {
 	for _, f := range Fixtures() {
 		for _, deployment := range deployments(f) {
 			for seed := range seeds() {
 				t.Run(fmt.Sprintf("%s/%d/%d", f.Name, len(deployment), seed), func(t *testing.T) {
 					t.Parallel()
-					report, err := f.Clean(t.Context(), append([]contract.Option{contract.Seed(seed)}, deployment...)...)
+					report, err := f.Clean(t.Context(), append([]contract.Option{contract.Seed(seed), contract.Shuffle(seed)}, deployment...)...)
 					if err != nil {
 						t.Fatal(err)
 					}

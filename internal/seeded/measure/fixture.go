@@ -5,6 +5,7 @@ package measure
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -46,10 +47,10 @@ func Fixtures() []Fixture {
 			Name: "parcel", Bugs: parcel.Bugs(), Deployment: []contract.Option{Greedy()},
 			load: func() (*spec.API, error) { return spec.LoadFS(parcel.Files, "parcel.yaml") },
 			make: func(bug string) handler { return parcel.New(parcel.WithBug(bug)) },
-			data: []contract.Option{
+			data: slices.Concat(strict(), []contract.Option{
 				contract.Credential("bearer", parcel.DemoToken),
 				contract.Credential("hookKey", parcel.DemoKey),
-			},
+			}),
 		},
 		{
 			Name: "grocer", Bugs: grocer.Bugs(),
@@ -59,6 +60,16 @@ func Fixtures() []Fixture {
 			prep: stocked,
 		},
 	}
+}
+
+// strict asks the parcel service for more than standards demand, where its
+// author wanted that too.
+func strict() []contract.Option {
+	var options []contract.Option
+	for _, rule := range []string{"duplicate-keys", "byte-order-mark", "missing-media-type", "repeated-query", "repeated-cookie", "path-case"} {
+		options = append(options, contract.Strict("strict/"+rule))
+	}
+	return options
 }
 
 // stocked puts on the grocer's shelves what a case asks for.

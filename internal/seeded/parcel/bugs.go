@@ -9,7 +9,7 @@ import (
 // Bugs are the mistakes that [WithBug] switches on.
 func Bugs() []seeded.Bug {
 	return slices.Concat(
-		seeded.Table(seeded.Accepts, []string{"request/invalid-accepted"}, slices.Concat(acceptedBodies, acceptedElsewhere, acceptedUploads)),
+		seeded.Table(seeded.Accepts, []string{"request/invalid-accepted", "strict/"}, slices.Concat(acceptedBodies, acceptedElsewhere, acceptedUploads)),
 		seeded.Table(seeded.Refuses, []string{"request/valid-refused", "request/server-error", "shape/"}, refused),
 		seeded.Table(seeded.Response, []string{"response/", "request/server-error", "request/refusal-status"}, responses),
 		seeded.Table(seeded.Format, []string{"proxy-format/", "handler/", "response/", "request/server-error"}, formats),

@@ -5,7 +5,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 
 .DEFAULT_GOAL := help
-.PHONY: help build example test race cover lint vet fuzz bench tidy-check ci
+.PHONY: help build example test race cover lint vet fuzz bench seeded tidy-check ci
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench: ## run all benchmarks for BENCHTIME (1s), then print the ratios they take
 		printf '\nratios, each of two times taken in this run:\n'; \
 		awk '{ for (i = 3; i <= NF; i++) if ($$i ~ /^x-/) printf "%8.2f %-20s %s\n", $$(i-1), $$i, $$1 }' bin/bench.txt; \
 		exit $$code
+
+seeded: ## measure what is found of seeded mistakes, and what is said of handlers without one
+	$(GO) run ./internal/seeded/cmd/seeded
 
 tidy-check: ## go.mod and go.sum are as go mod tidy leaves them
 	$(GO) mod tidy -diff

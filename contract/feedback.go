@@ -110,7 +110,7 @@ func (s *Suite) blamesAsWell(r *Result, body []byte) bool {
 	}
 	text, own := feedback.Text(body), feedback.Name(r.Case.Place)
 	return slices.ContainsFunc(s.violations(r), func(v spec.Violation) bool {
-		return nameless(v, text) || namesAny(text, own, v)
+		return !deprived(r.Case.Place, v) && (nameless(v, text) || namesAny(text, own, v))
 	})
 }
 

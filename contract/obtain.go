@@ -23,6 +23,13 @@ func (s *Suite) obtain(ctx context.Context, target Target, r *resource.Resource,
 			return inst, ""
 		}
 	}
+	// Resources may name each other, and a handler may have none of them.
+	const deepest, often = 3, 3
+	if st.busy[r] || len(st.busy) >= deepest || st.none[r] >= often {
+		return nil, "no " + r.Singular() + " can be made"
+	}
+	st.busy[r] = true
+	defer delete(st.busy, r)
 	inst, why := s.create(ctx, target, r, nil)
 	if inst == nil && r.List != nil {
 		inst, _ = s.listed(ctx, target, r, st.live[r])
@@ -31,9 +38,10 @@ func (s *Suite) obtain(ctx context.Context, target Target, r *resource.Resource,
 		inst = s.asDocumented(ctx, target, r)
 	}
 	if inst == nil {
+		st.none[r]++
 		return nil, why
 	}
-	st.live[r] = inst
+	st.live[r], st.none[r] = inst, 0
 	return inst, ""
 }
 

@@ -184,7 +184,7 @@ func proveFault(c *Case, violations []spec.Violation) error {
 // entailed: the violation is at the fault's place or below, or it is a
 // combinator or a count above it, which judges the place as a part.
 func entailed(fault spec.Place, v spec.Violation) bool {
-	if v.Place.Within(fault) {
+	if v.Place.Within(fault) || deprived(fault, v) {
 		return true
 	}
 	return fault.Within(v.Place) && aboveRules[v.Keyword]

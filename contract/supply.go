@@ -28,15 +28,18 @@ type instance struct {
 // stock is what a handler is known to have and to need.
 type stock struct {
 	live    map[*resource.Resource]*instance
-	needs   map[string]bool // operation → it is answered only for data that exist
-	renew   map[string]bool // operation → it is answered only for new names
-	failed  map[string]int  // operation → how often data did not help
-	counter int             // of what was made, so that no two are alike
-	last    *exchange       // that was to make one
+	busy    map[*resource.Resource]bool // is being made
+	none    map[*resource.Resource]int  // how often none was to be had
+	needs   map[string]bool             // operation → it is answered only for data that exist
+	renew   map[string]bool             // operation → it is answered only for new names
+	failed  map[string]int              // operation → how often data did not help
+	counter int                         // of what was made, so that no two are alike
+	last    *exchange                   // that was to make one
 }
 
 func newStock() *stock {
-	return &stock{live: map[*resource.Resource]*instance{}, needs: map[string]bool{}, renew: map[string]bool{}, failed: map[string]int{}}
+	return &stock{live: map[*resource.Resource]*instance{}, busy: map[*resource.Resource]bool{}, none: map[*resource.Resource]int{},
+		needs: map[string]bool{}, renew: map[string]bool{}, failed: map[string]int{}}
 }
 
 // stockOf returns what is known of a handler. Those that cannot be told from

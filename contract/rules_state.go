@@ -9,6 +9,11 @@ func init() { maps.Copy(rules, stateRules) }
 // it unmistakable, else it warns.
 var stateRules = map[string]rule{
 	"state/created-not-found":     {Error, "RFC 9110 section 15.3.2"},
+	"state/default":               {Error, "OpenAPI 3.0.3 section 4.7.24.1"},
+	"state/put-keeps":             {Error, "RFC 9110 section 9.3.4"},
+	"state/times":                 {Error, fromDocument},
+	"state/list-unsteady":         {Error, "RFC 9110 section 9.2.1"},
+	"state/page-order":            {Error, fromDocument},
 	"state/read-differs":          {Error, fromDocument},
 	"state/answer-differs":        {Error, fromDocument},
 	"state/other-resource":        {Error, fromDocument},

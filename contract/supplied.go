@@ -23,7 +23,19 @@ func (data *supplied) apply(c *Case) {
 	if data.ifMatch != "" && c.Request.Header.Has("If-Match") && !c.about(headerParameter(c.op, "If-Match")) {
 		c.Request.Header.Set("If-Match", data.ifMatch)
 	}
+	data.applyKey(c)
 	data.applyBody(c)
+}
+
+// applyKey: what is made anew is asked for under a key of its own.
+func (data *supplied) applyKey(c *Case) {
+	p := headerCalled(c.op, "idempotency")
+	if data.renew == 0 || p == nil || !c.Request.Header.Has(p.Name) || c.about(p) {
+		return
+	}
+	if key := sameForm(c.Request.Header.Get(p.Name), data.renew); c.suite.api.Admits(p.Schema, key) {
+		c.Request.Header.Set(p.Name, key)
+	}
 }
 
 // bare: the call names its own data, and Prepare, which may make some, is not run.

@@ -30,6 +30,7 @@ type walker struct {
 	result *Result
 	steps  []string
 	seen   map[string]bool // findings about single answers
+	last   *exchange
 }
 
 // plannedWalk is what the document must have for a walk.
@@ -113,6 +114,7 @@ func (w *walker) send(twin *Case, inst *instance, change edit) *exchange {
 
 // note keeps an exchange as the last one and judges its answer by itself.
 func (w *walker) note(x *exchange) {
+	w.last = x
 	w.steps = append(w.steps, x.String())
 	r := x.result
 	w.result.Event, w.result.Output, w.result.Response, w.result.Log = r.Event, r.Output, r.Response, r.Log
@@ -216,6 +218,9 @@ func lists(r *resource.Resource) *spec.Operation    { return r.List }
 func replaces(r *resource.Resource) *spec.Operation { return r.Replace }
 func updates(r *resource.Resource) *spec.Operation  { return r.Update }
 func deletes(r *resource.Resource) *spec.Operation  { return r.Delete }
+
+// putOnly: clients name the resources, and PUT makes them.
+func putOnly(s *Suite, r *resource.Resource) bool { return r.Create == nil && makeable(s, r) }
 
 // makeable: there can be two of the resource.
 func makeable(s *Suite, r *resource.Resource) bool {

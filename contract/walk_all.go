@@ -4,6 +4,7 @@ package contract
 // those that delete are the last.
 var allWalks = []plannedWalk{
 	{"read-back", creates, reads, makeable, "what was created can be read", walkReadBack},
+	{"read-back", replaces, reads, putOnly, "what was put can be read", walkReadBack},
 	{"unlike", creates, creates, makeable, "two that were created are two", walkTwoCreated},
 	{"location", creates, reads, makeable, "the Location of what was created leads to it", walkLocation},
 	{"listed", creates, lists, makeable, "what was created is in the list", walkListed},

@@ -1,7 +1,11 @@
 package contract
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
@@ -118,7 +122,7 @@ func walkReplaced(w *walker) {
 		return
 	}
 	body := w.altered(op, sent)
-	for range 2 { // PUT is idempotent
+	for i := range 3 { // twice the same, for PUT is idempotent, and another
 		x := w.change(g, body)
 		if x == nil {
 			return
@@ -129,12 +133,93 @@ func walkReplaced(w *walker) {
 			return
 		}
 		w.compare("update-not-kept", w.route(op)+" did not keep what it was sent", w.of.Read, body, after, false)
+		w.times(after)
 		if !w.result.ok() {
 			return
 		}
 		g.before = after
+		if i == 1 {
+			body = w.rich(op, sent)
+		}
 	}
 	w.untouched(g)
+	w.leftOut(g, sent)
+	w.taken(g, sent)
+}
+
+// leftOut: PUT replaces the whole (RFC 9110 section 9.3.4): what is left out is
+// no longer as it was.
+func (w *walker) leftOut(g *ground, sent map[string]any) {
+	least := w.s.leastPayload(g.op)
+	if least == nil || w.change(g, w.rich(g.op, sent)) == nil {
+		return
+	}
+	if g.before = w.after(g); g.before == nil {
+		return
+	}
+	before, _ := w.entity(g.before.body).(map[string]any)
+	if w.change(g, least) == nil {
+		w.result.Outcome, w.result.Reason = Held, ""
+		return
+	}
+	after := w.after(g)
+	if after == nil {
+		return
+	}
+	members, _ := w.entity(after.body).(map[string]any)
+	schemas := w.schemaOf(w.of.Read, after)
+	for _, name := range sorted(keys(sent)) {
+		_, stays := least[name]
+		if stays || serverSets([]string{name}) || before[name] == nil || hidden(schemas)([]string{name}) || w.defaulted(g.op, name) != nil {
+			continue
+		}
+		if got := members[name]; got != nil && textOf(got) == textOf(before[name]) && !zeroValue(got) {
+			w.find("put-keeps", w.route(g.op)+" kept what it was not sent", "no /"+name+", for PUT replaces the whole", textOf(got)+", as before")
+			return
+		}
+	}
+}
+
+func zeroValue(v any) bool {
+	text := textOf(v)
+	return text == "false" || text == "0" || text == `""` || text == "[]" || text == "{}"
+}
+
+// leastPayload is the JSON object with only what is required.
+func (s *Suite) leastPayload(op *spec.Operation) map[string]any {
+	if s.twins[op].minimal == nil {
+		return nil
+	}
+	value, _ := decodeJSON(s.twins[op].minimal.Request.Body)
+	members, _ := value.(map[string]any)
+	return members
+}
+
+// taken: where creating refused a name that another has, so does replacing.
+func (w *walker) taken(g *ground, sent map[string]any) {
+	if g.other == nil || w.of.Create == nil || !documents(g.op, 409) || !documents(w.of.Create, 409) || !exists(g.op) {
+		return
+	}
+	theirs, _ := g.other.sent.(map[string]any)
+	body := sent
+	for name := range sent {
+		if v, there := theirs[name]; there && namesOne(name) {
+			body = with(body, name, v)
+		}
+	}
+	if textOf(body) == textOf(sent) || !admitsBody(w.s.twins[g.op].full, body) || !w.unique(theirs) {
+		return
+	}
+	if x := w.change(g, body); x != nil {
+		w.find("created-twice", w.route(g.op)+" gave one what another has", "409", x.String())
+	}
+	w.result.Outcome, w.result.Reason = Held, ""
+}
+
+// unique: creating the same once more is refused with a 409.
+func (w *walker) unique(sent map[string]any) bool {
+	x := w.again(sent)
+	return x != nil && x.result.Err == nil && x.response.Status == 409
 }
 
 // altered gives as many members as possible another valid value.
@@ -142,10 +227,8 @@ func (w *walker) altered(op *spec.Operation, sent map[string]any) map[string]any
 	twin := w.s.twins[op].full
 	body := sent
 	for _, name := range sorted(keys(sent)) {
-		for _, r := range w.s.resources.All() {
-			if r.Refers(name) && r != w.of {
-				goto next // what it names has to exist
-			}
+		if w.s.refers(name, w.of) {
+			continue
 		}
 		for _, v := range w.others(op, sent, name) {
 			if candidate := with(body, name, v); admitsBody(twin, candidate) {
@@ -153,9 +236,51 @@ func (w *walker) altered(op *spec.Operation, sent map[string]any) map[string]any
 				break
 			}
 		}
-	next:
 	}
 	return body
+}
+
+// rich gives members the values that say most: the longest texts, numbers with
+// fractions or many digits.
+func (w *walker) rich(op *spec.Operation, sent map[string]any) map[string]any {
+	twin := w.s.twins[op].full
+	body := sent
+	for _, name := range sorted(keys(sent)) {
+		if w.s.refers(name, w.of) {
+			continue
+		}
+		values := w.others(op, sent, name)
+		if _, is := sent[name].(json.Number); is {
+			values = append(values, json.Number("9007199254740993"), json.Number("19.95"))
+		}
+		slices.SortStableFunc(values, func(a, b any) int { return richness(b) - richness(a) })
+		for _, v := range values {
+			if candidate := with(body, name, v); admitsBody(twin, candidate) {
+				body = candidate
+				break
+			}
+		}
+	}
+	return body
+}
+
+// richness orders values by how much is lost by those who store them badly.
+func richness(v any) int {
+	if n, is := v.(json.Number); is {
+		if strings.ContainsAny(n.String(), "eE") || len(n.String()) > 16 {
+			return 0
+		}
+		return len(n.String()) + 10*strings.Count(n.String(), ".")
+	}
+	if text, is := v.(string); is {
+		return min(len(text), 200) + len(text) - len([]rune(text))
+	}
+	return len(textOf(v))
+}
+
+// refers: the member names a resource, which has to exist.
+func (s *Suite) refers(member string, but *resource.Resource) bool {
+	return slices.ContainsFunc(s.resources.All(), func(r *resource.Resource) bool { return r != but && r.Refers(member) })
 }
 
 // walkUpdated: PATCH changes the members that were sent and keeps the others
@@ -173,10 +298,10 @@ func walkUpdated(w *walker) {
 	}
 	tried := 0
 	for _, name := range sorted(keys(sent)) {
-		const few = 2
+		const few = 3
 		n := 0
-		for _, v := range w.others(op, sent, name) {
-			if n == few || !admitsBody(w.s.twins[op].full, map[string]any{name: v}) {
+		for _, v := range w.patches(op, g, sent, name) {
+			if n == few || textOf(v) == textOf(w.present(g, name)) || !admitsBody(w.s.twins[op].full, map[string]any{name: v}) {
 				continue
 			}
 			n++
@@ -193,6 +318,27 @@ func walkUpdated(w *walker) {
 	w.untouched(g)
 }
 
+// present is the value that a member has.
+func (w *walker) present(g *ground, name string) any {
+	members, _ := w.entity(g.before.body).(map[string]any)
+	return members[name]
+}
+
+// patches are the values to which a member is changed: others than the valid
+// request has, that one, and null where it is allowed.
+func (w *walker) patches(op *spec.Operation, g *ground, sent map[string]any, name string) []any {
+	values := w.others(op, sent, name)
+	if v, is := w.present(g, name).(bool); is {
+		values = []any{!v, v}
+	}
+	const few = 2
+	values = append(values[:min(few, len(values)):min(few, len(values))], sent[name])
+	if admitsBody(w.s.twins[op].full, map[string]any{name: nil}) {
+		values = append(values, nil)
+	}
+	return values
+}
+
 // patch changes one member. It returns false when there is nothing more to see.
 func (w *walker) patch(g *ground, name string, value any) bool {
 	x := w.change(g, map[string]any{name: value})
@@ -206,10 +352,44 @@ func (w *walker) patch(g *ground, name string, value any) bool {
 	if after == nil {
 		return false
 	}
-	w.compare("update-not-kept", w.route(g.op)+" did not keep what it was sent", w.of.Read, map[string]any{name: value}, after, true)
+	if value == nil {
+		w.removed(g, name, after)
+	} else {
+		w.compare("update-not-kept", w.route(g.op)+" did not keep what it was sent", w.of.Read, map[string]any{name: value}, after, true)
+	}
+	w.times(after)
 	w.kept(g, name, after)
 	g.before = after
 	return w.result.ok()
+}
+
+// removed: a member that was set to null is null, or gone (RFC 7396).
+func (w *walker) removed(g *ground, name string, after *exchange) {
+	members, _ := w.entity(after.body).(map[string]any)
+	before := w.present(g, name)
+	if got := members[name]; got != nil && before != nil && textOf(got) == textOf(before) && !hidden(w.schemaOf(w.of.Read, after))([]string{name}) {
+		w.find("update-not-kept", w.route(g.op)+" did not remove what it was told to", "/"+name+" = null, as it was sent, or nothing", textOf(got))
+	}
+}
+
+// times: what was changed was not changed before it was created.
+func (w *walker) times(x *exchange) {
+	members, _ := w.entity(x.body).(map[string]any)
+	var created, updated string
+	for name, v := range members {
+		text, _ := v.(string)
+		switch resource.Plain(name) {
+		case "createdat", "created", "createdon", "creationdate", "createdtime":
+			created = text
+		case "updatedat", "updated", "updatedon", "modifiedat", "lastmodified", "lastupdated":
+			updated = text
+		}
+	}
+	from, errFrom := time.Parse(time.RFC3339Nano, created)
+	to, errTo := time.Parse(time.RFC3339Nano, updated)
+	if errFrom == nil && errTo == nil && to.Before(from.Truncate(time.Second)) {
+		w.find("times", w.route(w.result.Case.op)+" leaves it changed before it was created", "a time not before "+created, updated)
+	}
 }
 
 // kept: the members that were not sent are as before.

@@ -12,7 +12,8 @@ import (
 func walkDeleted(w *walker) {
 	other := w.create(nil)
 	inst := w.create(nil)
-	if other == nil || inst == nil {
+	next := w.create(nil)
+	if other == nil || inst == nil || next == nil {
 		return
 	}
 	change := edit(nil)
@@ -32,6 +33,7 @@ func walkDeleted(w *walker) {
 	w.s.spent(w.target, x.result)
 	w.gone(inst)
 	w.othersStay(other)
+	w.othersStay(next)
 	w.delisted(inst, other)
 	w.deletedTwice(inst)
 }

@@ -22,7 +22,7 @@ func walkFilters(w *walker) {
 		w.stop("no parameter is called as a member of the items")
 		return
 	}
-	if w.of.Create != nil && w.s.reaches(w.of.Create) {
+	if makeable(w.s, w.of) {
 		if made := w.create(nil); made != nil {
 			inst = made
 		}
@@ -47,7 +47,9 @@ type filter struct {
 	member string // of the items
 	least  bool   // selects what is not less
 	most   bool   // selects what is not more
-	schema *spec.Schema
+	// several are the values of which an item may have any.
+	several []any
+	schema  *spec.Schema
 }
 
 func (f filter) String() string {
@@ -60,7 +62,7 @@ func (f filter) String() string {
 // filters finds the parameters of the list that are called as members of its
 // items, and those that bound one: minPrice, price_max.
 func (w *walker) filters() []filter {
-	members := w.itemMembers()
+	members := resource.ItemMembers(w.of.List)
 	paging := resource.PagingOf(w.of.List)
 	var out []filter
 	for _, p := range w.of.List.Parameters {
@@ -101,72 +103,24 @@ func filterOf(p *spec.Parameter, name string, s *spec.Schema, members map[string
 	return filter{}, false
 }
 
-// itemMembers are the members of the documented items, by their plain names.
-func (w *walker) itemMembers() map[string]string {
-	out := map[string]string{}
-	for _, o := range w.of.List.Responses {
-		if o.Status[0] != '2' {
-			continue
-		}
-		for _, m := range o.Content {
-			if m.JSON() && m.Schema != nil {
-				collectItems(m.Schema, 0, out)
-			}
-		}
-	}
-	return out
-}
-
-// collectItems looks for arrays of objects, at most two objects deep.
-func collectItems(s *spec.Schema, depth int, out map[string]string) {
-	if s == nil || depth > 6 {
-		return
-	}
-	if s.Items != nil {
-		collectMembers(s.Items, 0, out)
-		return
-	}
-	for _, p := range s.Properties {
-		if depth < 3 {
-			collectItems(p.Schema, depth+2, out)
-		}
-	}
-	for _, part := range slices.Concat(s.AllOf, s.OneOf, s.AnyOf) {
-		collectItems(part, depth+1, out)
-	}
-}
-
-func collectMembers(s *spec.Schema, depth int, out map[string]string) {
-	if s == nil || depth > 5 {
-		return
-	}
-	for _, p := range s.Properties {
-		if plain := resource.Plain(p.Name); out[plain] == "" {
-			out[plain] = p.Name
-		}
-	}
-	for _, part := range slices.Concat(s.AllOf, s.OneOf, s.AnyOf) {
-		collectMembers(part, depth+1, out)
-	}
-}
-
 // vary makes resources that differ in what the filter compares, so that there
 // is something to leave out.
 func (w *walker) vary(f filter) {
-	if w.of.Create == nil {
+	if !makeable(w.s, w.of) {
 		return
 	}
-	sent := w.s.payload(w.of.Create)
+	maker := w.maker()
+	sent := w.s.payload(maker)
 	if _, there := sent[f.member]; !there {
 		return
 	}
 	const few = 2
 	made := 0
-	for _, value := range w.others(w.of.Create, sent, f.member) {
+	for _, value := range w.others(maker, sent, f.member) {
 		if made == few {
 			return
 		}
-		if _, scalar := resource.Text(value); !scalar || !admitsBody(w.s.twins[w.of.Create].full, with(sent, f.member, value)) {
+		if !admitsBody(w.s.twins[maker].full, with(sent, f.member, value)) {
 			continue
 		}
 		inst, _ := w.s.create(w.ctx, w.target, w.of, func(body any) any {
@@ -188,15 +142,58 @@ func (w *walker) filter(inst *instance, all *listing, f filter) {
 	tried := map[string]bool{}
 	for _, item := range all.items {
 		members, _ := item.(map[string]any)
-		value, there := members[f.member]
-		text, scalar := resource.Text(value)
-		if !there || !scalar || text == "" || tried[text] || len(tried) == few {
-			continue
+		for _, value := range valuesOf(members[f.member]) {
+			text, scalar := resource.Text(value)
+			if !scalar || text == "" || tried[text] || len(tried) == few {
+				continue
+			}
+			tried[text] = true
+			if !w.selectsBy(inst, all, f, value) {
+				return
+			}
 		}
-		tried[text] = true
-		if selected := w.select_(inst, f, value); selected != nil && !w.selects(all, selected, f, value) {
+	}
+	w.selectsSeveral(inst, all, f)
+}
+
+// valuesOf are the elements of a list, or the one value.
+func valuesOf(v any) []any {
+	if list, is := v.([]any); is {
+		return list
+	}
+	return []any{v}
+}
+
+// selectsBy lists by one value. It returns false when that showed a mistake.
+func (w *walker) selectsBy(inst *instance, all *listing, f filter, value any) bool {
+	selected := w.select_(inst, f, value)
+	return selected == nil || w.selects(all, selected, f, value)
+}
+
+// selectsSeveral lists by two values of a parameter that takes several: an item
+// has one value of the member, so that either will do.
+func (w *walker) selectsSeveral(inst *instance, all *listing, f filter) {
+	if !isArray(f.schema) || f.within != "" {
+		return
+	}
+	var values []any
+	for _, item := range all.items {
+		members, _ := item.(map[string]any)
+		v, there := members[f.member]
+		if _, scalar := resource.Text(v); !there || !scalar {
 			return
 		}
+		if !slices.ContainsFunc(values, func(other any) bool { return textOf(other) == textOf(v) }) && len(values) < 2 {
+			values = append(values, v)
+		}
+	}
+	if len(values) < 2 || !w.s.api.Admits(f.param.Schema, values) {
+		return
+	}
+	l := w.list(inst, w.largest(), func(r *spec.Request) error { return gen.Encode(r, f.param, values) })
+	if l.failed == nil && l.ended {
+		f.several = values
+		w.selects(all, l, f, values)
 	}
 }
 
@@ -251,6 +248,12 @@ func (f filter) sign() string {
 }
 
 func (f filter) takes(got, value any) bool {
+	if f.several != nil {
+		return slices.ContainsFunc(f.several, func(one any) bool { return textOf(one) == textOf(got) })
+	}
+	if list, is := got.([]any); is {
+		return slices.ContainsFunc(list, func(one any) bool { return textOf(one) == textOf(value) })
+	}
 	if !f.least && !f.most {
 		return len(resource.Differences(value, got, func([]string) bool { return false })) == 0
 	}

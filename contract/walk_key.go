@@ -55,6 +55,10 @@ func walkIdempotency(w *walker) {
 	}
 	key := first.made.request.Header.Get(headerCalled(w.of.Create, "idempotency").Name)
 	again := w.keyed(first, 0, nil)
+	if last := w.last; again == nil && last != nil && last.result.Err == nil && (last.response.Status == 409 || last.response.Status == 422 || last.response.Status == 400) {
+		w.find("idempotency-ignored", w.route(w.of.Create)+" refused a request that was repeated under its key", "the first answer again", last.String())
+		return
+	}
 	if again != nil && again.vars[w.of.Variable] != first.vars[w.of.Variable] && first.sure && again.sure {
 		w.find("idempotency-ignored", w.route(w.of.Create)+" did twice what was asked with one key", "the "+w.of.Singular()+" that was made at first: "+first.vars[w.of.Variable], again.vars[w.of.Variable])
 		return

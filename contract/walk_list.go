@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
@@ -80,12 +81,19 @@ func (w *walker) turn(p resource.Paging, x *exchange, items, pages int) string {
 	switch {
 	case p.Cursor != nil:
 		return p.Next(x.body, x.response.Header)
+	case numeric(p.Next(x.body, x.response.Header)):
+		return p.Next(x.body, x.response.Header)
 	case p.Offset != nil:
 		return strconv.Itoa(items)
 	case p.Page != nil:
 		return strconv.Itoa(pages + w.firstPage(p.Page))
 	}
 	return ""
+}
+
+func numeric(text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil
 }
 
 // firstPage is 0 where the document lets pages begin there by default, else 1.
@@ -179,8 +187,21 @@ func walkListed(w *walker) {
 	}
 	w.once(l, "list")
 	w.total(l)
+	w.steadyOrder(inst, l)
 	i := slices.Index(l.ids, inst.vars[w.of.Variable])
 	w.itemAgrees(inst, l.items[i])
+}
+
+// steadyOrder: nothing was changed, and the list is in the same order again.
+func (w *walker) steadyOrder(inst *instance, l *listing) {
+	const often = 4
+	for range often {
+		again := w.list(inst, w.largest(), nil)
+		if again.ended && len(again.ids) == len(l.ids) && !slices.Equal(again.ids, l.ids) {
+			w.find("list-unsteady", w.route(w.of.List)+" orders its items otherwise from call to call", strings.Join(l.ids, ", "), strings.Join(again.ids, ", "))
+			return
+		}
+	}
 }
 
 // usable stops the walk when the list cannot be read to its end.
@@ -295,6 +316,9 @@ func (w *walker) smallPages(inst *instance, all *listing) {
 		}
 	}
 	w.total(pages)
+	if !slices.Equal(all.ids, pages.ids) && len(all.ids) == len(pages.ids) {
+		w.find("page-order", w.route(w.of.List)+" orders its items otherwise when it is read page by page", strings.Join(all.ids, ", "), strings.Join(pages.ids, ", "))
+	}
 }
 
 // pageSize divides a list into some pages, as many as the walk reads.

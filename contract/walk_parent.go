@@ -32,7 +32,9 @@ func walkOtherParent(w *walker) {
 		w.stop("there is only one " + w.of.Parent.Singular())
 		return
 	}
-	if x := w.call(w.of.Read, moved, nil); x != nil && x.ok() && !w.common(inst) {
+	before := w.call(w.of.Read, inst, nil)
+	x := w.call(w.of.Read, moved, nil)
+	if x != nil && x.ok() && (!w.common(inst) || w.nothingThere(moved, inst)) && w.likeBefore(before, x) {
 		w.judge(documents(w.of.Read, 404), "other-parent", w.route(w.of.Read)+" finds under one what belongs to another", "404", x.String())
 	}
 	if w.of.List == nil || !w.s.reaches(w.of.List) {
@@ -42,6 +44,24 @@ func walkOtherParent(w *walker) {
 	if l.failed == nil && l.ended && slices.Contains(l.ids, inst.vars[w.of.Variable]) && !w.common(inst) {
 		w.find("other-parent", w.route(w.of.List)+" lists under one what belongs to another", "not "+inst.vars[w.of.Variable], "it")
 	}
+}
+
+// nothingThere: the list under the other parent does not have the identifier.
+func (w *walker) nothingThere(moved, inst *instance) bool {
+	if w.of.List == nil || !w.s.reaches(w.of.List) {
+		return false
+	}
+	l := w.list(moved, w.largest(), nil)
+	return l.failed == nil && l.ended && !slices.Contains(l.ids, inst.vars[w.of.Variable])
+}
+
+// likeBefore: what is found is the same thing.
+func (w *walker) likeBefore(before, after *exchange) bool {
+	if before == nil || !before.ok() {
+		return false
+	}
+	_, same := w.unchanged(before, after)
+	return same
 }
 
 // common: the identifier is counted for each parent anew, so that another may

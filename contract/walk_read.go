@@ -4,32 +4,130 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
 // walkReadBack: what was created can be read, and reads as it was sent.
 func walkReadBack(w *walker) {
-	inst := w.create(nil)
-	if inst == nil {
+	maker := w.maker()
+	for _, change := range []func(any) any{nil, w.richly(maker)} {
+		inst := w.create(change)
+		if inst == nil {
+			return
+		}
+		if !w.readBack(maker, inst) {
+			return
+		}
+	}
+	w.defaults(maker)
+}
+
+// maker is the operation that makes one.
+func (w *walker) maker() *spec.Operation {
+	if w.of.Create != nil && w.s.reaches(w.of.Create) {
+		return w.of.Create
+	}
+	return w.of.Replace
+}
+
+// richly changes a payload to the values that say most.
+func (w *walker) richly(op *spec.Operation) func(any) any {
+	return func(body any) any {
+		members, is := body.(map[string]any)
+		if !is {
+			return body
+		}
+		rich := w.rich(op, members)
+		for name, v := range members { // names are new ones already
+			if namesOne(name) {
+				rich = with(rich, name, v)
+			}
+		}
+		return rich
+	}
+}
+
+// defaults: what is left out has the default that the document gives (OpenAPI
+// 3.0.3 section 4.7.24.1: what would be assumed by the consumer of the input).
+func (w *walker) defaults(op *spec.Operation) {
+	least := w.s.leastPayload(op)
+	if least == nil || !w.result.ok() {
 		return
 	}
-	w.compare("answer-differs", w.route(w.of.Create)+" answered with other values than it was sent", w.of.Create, inst.sent, inst.made, false)
+	inst := w.create(func(body any) any {
+		members, is := body.(map[string]any)
+		if !is {
+			return body
+		}
+		out := map[string]any{}
+		for name := range least {
+			out[name] = members[name]
+		}
+		return out
+	})
+	if inst == nil {
+		w.result.Outcome, w.result.Reason = Held, ""
+		return
+	}
+	x := w.call(w.of.Read, inst, nil)
+	if x == nil || !x.ok() {
+		return
+	}
+	members, _ := w.entity(x.body).(map[string]any)
+	sent, _ := inst.sent.(map[string]any)
+	for _, name := range sorted(keys(members)) {
+		if _, there := sent[name]; there || serverSets([]string{name}) {
+			continue
+		}
+		want := w.defaulted(op, name)
+		if want == nil || members[name] == nil || len(resource.Differences(want, members[name], func([]string) bool { return false })) == 0 {
+			continue
+		}
+		w.find("default", w.route(op)+" does not take the default for what is left out", name+" = "+textOf(want), textOf(members[name]))
+		return
+	}
+}
+
+// defaulted is the default that the payload's schema gives a member, nil without one.
+func (w *walker) defaulted(op *spec.Operation, name string) any {
+	for _, m := range op.Body.Content {
+		if !m.JSON() || m.Schema == nil {
+			continue
+		}
+		for _, s := range membersOf([]*spec.Schema{m.Schema}, name) {
+			if s.Default != nil {
+				if v, err := gen.Literal(s.Default); err == nil && w.s.api.Admits(s, v) {
+					return v
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// readBack reads one that was made. It returns false when it is not there.
+func (w *walker) readBack(maker *spec.Operation, inst *instance) bool {
+	w.compare("answer-differs", w.route(maker)+" answered with other values than it was sent", maker, inst.sent, inst.made, false)
 	x := w.call(w.of.Read, inst, nil)
 	if x == nil || x.result.Err != nil {
-		return
+		return false
 	}
 	if !x.ok() {
 		w.missing(inst, x)
-		return
+		return false
 	}
 	w.sameOne(inst, x)
+	w.times(x)
 	w.compare("read-differs", w.route(w.of.Read)+" does not tell what was created", w.of.Read, inst.sent, x, false)
 	if again := w.call(w.of.Read, inst, nil); again != nil && again.ok() {
 		w.steady(x, again)
 	}
+	return w.result.ok()
 }
 
 func (w *walker) route(op *spec.Operation) string { return op.Method + " " + op.Path }
@@ -240,7 +338,7 @@ func hasReadOnly(s *Suite, r *resource.Resource) bool {
 	members := map[string]string{}
 	for _, m := range r.Create.Body.Content {
 		if m.JSON() {
-			collectMembers(m.Schema, 0, members)
+			resource.CollectMembers(m.Schema, members)
 		}
 	}
 	w := &walker{of: r}
@@ -254,18 +352,25 @@ func hasReadOnly(s *Suite, r *resource.Resource) bool {
 
 // readOnly reports whether the payload's schema has the member as readOnly.
 func (w *walker) readOnly(name string) bool {
+	return w.readOnlySchema(name) != nil
+}
+
+// readOnlySchema is the schema of a readOnly member of the payload.
+func (w *walker) readOnlySchema(name string) *spec.Schema {
 	for _, m := range w.of.Create.Body.Content {
 		if m.JSON() && m.Schema != nil {
 			for _, s := range membersOf([]*spec.Schema{m.Schema}, name) {
-				return s.ReadOnly
+				if s.ReadOnly {
+					return s
+				}
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 func (w *walker) sendReadOnly(name string, value any) {
-	for _, other := range farFrom(value) {
+	for _, other := range w.otherReadOnly(name, value) {
 		var inst *instance
 		inst, _ = w.s.create(w.ctx, w.target, w.of, func(body any) any {
 			if members, is := body.(map[string]any); is {
@@ -287,6 +392,19 @@ func (w *walker) sendReadOnly(name string, value any) {
 
 func hasConflict(s *Suite, r *resource.Resource) bool {
 	return makeable(s, r) && documents(r.Create, 409)
+}
+
+// otherReadOnly are values that a client might send for a readOnly member.
+func (w *walker) otherReadOnly(name string, value any) []any {
+	s := w.readOnlySchema(name)
+	var out []any
+	for _, n := range s.Enum {
+		if v, err := gen.Literal(n); err == nil && textOf(v) != textOf(value) {
+			out = append(out, v)
+		}
+	}
+	out = append(out, farFrom(value)...)
+	return slices.DeleteFunc(out, func(v any) bool { return !w.s.api.Admits(s, v) })
 }
 
 // farFrom is a value that a server does not come to by counting or by its clock.
@@ -311,12 +429,29 @@ func walkCreatedTwice(w *walker) {
 	if first == nil {
 		return
 	}
-	x := w.send(w.s.twins[w.of.Create].full, first, asBody(first.sent))
+	x := w.again(first.sent)
 	if x == nil || !x.ok() {
 		return
 	}
-	sure := headerCalled(w.of.Create, "idempotency") == nil && (w.chosen(first) || exists(w.of.Create))
+	sure := w.chosen(first) || exists(w.of.Create)
 	w.judge(sure, "created-twice", w.route(w.of.Create)+" made what exists already", "409", x.String())
+}
+
+// again asks for the same once more, as a request of its own.
+func (w *walker) again(sent any) *exchange {
+	edits := []edit{asBody(sent)}
+	if p := headerCalled(w.of.Create, "idempotency"); p != nil {
+		st := w.s.stockOf(w.target)
+		st.counter++
+		key := sameForm(w.s.twins[w.of.Create].full.Request.Header.Get(p.Name), 31*st.counter)
+		edits = append(edits, func(r *spec.Request) error {
+			if r.Header.Has(p.Name) {
+				r.Header.Set(p.Name, key)
+			}
+			return nil
+		})
+	}
+	return w.send(w.s.twins[w.of.Create].full, w.parentOnly(), allOf(edits...))
 }
 
 // exists: the document says of its 409 that it is for what is there already.

@@ -68,24 +68,30 @@ func (w *walker) standing() *instance {
 
 // newTag: a change changes the tag (RFC 9110 section 8.8.1).
 func (w *walker) newTag(inst *instance, tag string) {
-	op := w.of.Replace
-	if op == nil || !w.s.reaches(op) || w.s.payload(op) == nil {
-		if op = w.of.Update; op == nil || !w.s.reaches(op) || w.s.payload(op) == nil {
-			return
+	for _, op := range []*spec.Operation{w.of.Replace, w.of.Update} {
+		if op == nil || !w.s.reaches(op) || w.s.payload(op) == nil || tag == "" {
+			continue
 		}
+		tag = w.tagAfter(op, inst, tag)
 	}
+}
+
+// tagAfter changes the resource and returns its tag then.
+func (w *walker) tagAfter(op *spec.Operation, inst *instance, tag string) string {
 	body := w.altered(op, w.s.payload(op))
 	x := w.send(w.s.twins[op].full, inst, allOf(asBody(body), ifMatch(op, tag)))
 	if x == nil || !x.ok() {
-		return
+		return tag
 	}
 	after := w.call(w.of.Read, inst, header("If-None-Match", tag))
 	if after == nil || after.result.Err != nil {
-		return
+		return ""
 	}
 	if after.response.Status == 304 || after.ok() && after.response.Header.Get("ETag") == tag {
 		w.find("stale-tag", w.route(w.of.Read)+" gives what was changed the tag that it had before", "another ETag than "+tag, after.String())
+		return ""
 	}
+	return after.response.Header.Get("ETag")
 }
 
 // walkPrecondition: a change on the ground of a stale tag is refused, and one

@@ -61,7 +61,8 @@ var nextNames = []string{"nextcursor", "next", "nexttoken", "nextpagetoken", "ne
 // name beside the list, or the parameter in the URL that such a member or the
 // Link line of relation next holds (RFC 8288). "" when the answer tells none.
 func (p Paging) Next(body any, header spec.Header) string {
-	if p.Cursor == nil {
+	turn := p.turn()
+	if turn == nil {
 		return ""
 	}
 	for _, depth := range []int{0, 1, 2} {
@@ -85,7 +86,14 @@ func (p Paging) Next(body any, header spec.Header) string {
 }
 
 func (p Paging) nextIn(members map[string]any) string {
-	for _, want := range append([]string{"next" + Plain(p.Cursor.Name)}, nextNames...) {
+	names := append([]string{"next" + Plain(p.turn().Name)}, nextNames...)
+	if p.Cursor == nil && p.Offset != nil && p.Page != nil {
+		return "" // of which it speaks cannot be told
+	}
+	if p.Cursor == nil { // "offset" and "page" may tell the present one
+		names = []string{"next" + Plain(p.turn().Name), "next", "nextlink"}
+	}
+	for _, want := range names {
 		for _, name := range sortedNames(members) {
 			if Plain(name) != want {
 				continue
@@ -104,7 +112,17 @@ func (p Paging) token(text string) string {
 	if err != nil || u.RawQuery == "" {
 		return text
 	}
-	return u.Query().Get(p.Cursor.Name)
+	return u.Query().Get(p.turn().Name)
+}
+
+// turn is the parameter by which the next page is asked for, nil without one.
+func (p Paging) turn() *spec.Parameter {
+	for _, param := range []*spec.Parameter{p.Cursor, p.Offset, p.Page} {
+		if param != nil {
+			return param
+		}
+	}
+	return nil
 }
 
 // nextLink is the target of a link of relation next.

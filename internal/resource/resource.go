@@ -62,10 +62,25 @@ func Infer(operations []*spec.Operation) *Set {
 			s.collection(op)
 		}
 	}
+	for _, op := range operations {
+		if lastVariable(op.Path) != "" && op.Method == "GET" && !op.Greedy() {
+			s.shelf(op)
+		}
+	}
 	for _, r := range s.all {
 		r.Parent = s.parent(r)
 	}
 	return s
+}
+
+// shelf enters the reading of one thing as the list of what belongs to it, as
+// "/{department}" of "/{department}/{product}", where the answer tells of these.
+func (s *Set) shelf(op *spec.Operation) {
+	for _, r := range s.all {
+		if r.Collection != "" && r.List == nil && key(r.Collection) == key(op.Path) && r.listedBy(op) {
+			r.List = op
+		}
+	}
 }
 
 // All returns the resources in the order of the document.

@@ -60,25 +60,31 @@ func saysNothing(s *Schema) bool {
 // Properties returns the names of the properties that the schema declares,
 // those of combinators included, in document order.
 func (m *MediaType) Properties() []string {
-	var names []string
-	declared(m.Schema, 0, func(name string) {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	})
-	return names
+	return declared(m.Schema)
 }
 
-func declared(s *Schema, depth int, visit func(name string)) {
-	if s == nil || depth > 6 {
-		return
+// declared lists the properties of a schema and of its branches, of which not
+// more than a hundred are looked into.
+func declared(s *Schema) []string {
+	if s == nil {
+		return nil
 	}
-	for _, p := range s.Properties {
-		visit(p.Name)
+	var names []string
+	seen, parts := map[string]bool{}, []*Schema{s}
+	for i := 0; i < len(parts) && i < 100; i++ {
+		for _, p := range parts[i].Properties {
+			if !seen[p.Name] {
+				seen[p.Name] = true
+				names = append(names, p.Name)
+			}
+		}
+		for _, part := range slices.Concat(parts[i].AllOf, parts[i].AnyOf, parts[i].OneOf) {
+			if !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
 	}
-	for _, part := range slices.Concat(s.AllOf, s.AnyOf, s.OneOf) {
-		declared(part, depth+1, visit)
-	}
+	return names
 }
 
 // Parameter returns the property as a parameter in the query, which is how its

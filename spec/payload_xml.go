@@ -86,15 +86,12 @@ func nilled(e *element) bool {
 // object reads the declared properties.
 func (f *xmlValues) object(e *element, s *Schema, at []string) map[string]any {
 	out := map[string]any{}
-	declared(s, 0, func(name string) {
-		if _, done := out[name]; done {
-			return
-		}
+	for _, name := range declared(s) {
 		place := append(slices.Clip(at), name)
 		if values := f.property(e, name, propertySchema(s, name, 0), place); len(values) > 0 {
 			out[name] = f.api.order(values, propertySchema(s, name, 0), f.dir)[0]
 		}
-	})
+	}
 	if openTo(s, 0) && len(out) == 0 {
 		f.opaque = append(f.opaque, pointerTo(at...)) // a map
 	}

@@ -1,0 +1,81 @@
+package payload
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/spec"
+)
+
+// Malformed is a payload that is none of its media type.
+type Malformed struct {
+	Variant string
+	// Want is what the payload should be, in short words.
+	Want string
+	Payload
+}
+
+// Malformed breaks a payload as a whole, only in ways that every reader has to
+// notice: what many tolerate is no fault. Of forms there is none, for any text
+// is a form.
+func (k *Maker) Malformed(p Payload) []Malformed {
+	switch k.Kind {
+	case spec.KindJSON:
+		return malformedJSON(p)
+	case spec.KindMultipart:
+		return k.malformedParts(p)
+	case spec.KindXML:
+		return malformedXML(p)
+	case spec.KindLines:
+		return []Malformed{{"truncated", "one JSON text in each line", Payload{p.ContentType, bytes.TrimRight(p.Body, "}]\"\n")}}}
+	}
+	return nil
+}
+
+func malformedJSON(p Payload) []Malformed {
+	text, want := string(p.Body), "one JSON value"
+	out := []Malformed{
+		{"truncated", want, Payload{p.ContentType, []byte(text[:len(text)-1])}},
+		{"unquoted", want, Payload{p.ContentType, []byte("{note: none}")}},
+		{"trailing", want, Payload{p.ContentType, []byte(text + "}")}},
+	}
+	if i := strings.LastIndexByte(text, '"'); i > 0 { // RFC 8259 section 8.1
+		broken := []byte(text[:i] + "\xff" + text[i:])
+		out = append(out, Malformed{"invalid-utf8", "JSON in UTF-8", Payload{p.ContentType, broken}})
+	}
+	return out
+}
+
+// malformedParts: without its boundary no part can be found (RFC 2046 section
+// 5.1.1). A payload that ends in its first part has none that is whole: where
+// the document requires one, it is missing to a lenient reader too.
+func (k *Maker) malformedParts(p Payload) []Malformed {
+	base, _, _ := strings.Cut(p.ContentType, ";")
+	out := []Malformed{{"no-boundary", "a Content-Type with boundary", Payload{base, p.Body}}}
+	if i := bytes.Index(p.Body, []byte("name=")); i > 0 && k.needsPart() {
+		want := "a multipart payload"
+		out = append(out,
+			Malformed{"truncated", want, Payload{p.ContentType, p.Body[:i]}},
+			Malformed{"other-boundary", want, Payload{base + "; boundary=lambdapact-other", p.Body}})
+	}
+	return out
+}
+
+func (k *Maker) needsPart() bool {
+	for _, name := range k.media.Properties() {
+		if requires(k.media.Schema, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// malformedXML leaves the root element open (XML 1.0 section 2.1), or has none.
+func malformedXML(p Payload) []Malformed {
+	want := "well-formed XML"
+	out := []Malformed{{"no-element", want, Payload{p.ContentType, []byte("note: none")}}}
+	if i := bytes.LastIndex(p.Body, []byte("</")); i > 0 {
+		out = append(out, Malformed{"truncated", want, Payload{p.ContentType, p.Body[:i]}})
+	}
+	return out
+}

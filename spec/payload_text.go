@@ -18,7 +18,7 @@ func (m *MediaType) checkText(sent string, body []byte, dir schema.Direction) []
 	if err != nil {
 		return m.unreadable(err, "text")
 	}
-	if !known || m.Binary() || !m.textual() {
+	if !known || m.Binary() || !m.Textual() {
 		return nil
 	}
 	var readings []reading
@@ -30,9 +30,9 @@ func (m *MediaType) checkText(sent string, body []byte, dir schema.Direction) []
 	return m.judge(readings, dir)
 }
 
-// textual reports whether the schema is one of a text: how an object or an
+// Textual reports whether the schema is one of a text: how an object or an
 // array is written as text is for the media type to say.
-func (m *MediaType) textual() bool {
+func (m *MediaType) Textual() bool {
 	types := typesOf(m.Schema, 0)
 	return m.Schema != nil && shapesOf(m.Schema, 0).scalar && (types == 0 || types&^(schema.TypeArray|schema.TypeObject|schema.TypeNull) != 0)
 }

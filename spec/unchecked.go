@@ -37,7 +37,7 @@ func (m *MediaType) unchecked() string {
 		return "the media type is not known, so that only its name is compared"
 	case kind == KindParts:
 		return "only the parts are told apart, for their order and names are not documented"
-	case kind == KindText && !m.textual():
+	case kind == KindText && !m.Textual():
 		return "the schema is of no text, and how its values are written as text is not documented"
 	case kind == KindXML && branches(m.Schema, 0):
 		return "which branch of the schema an element is meant by is not documented, so that only the syntax is judged"

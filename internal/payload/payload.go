@@ -47,6 +47,9 @@ func New(m *spec.MediaType, g *gen.Generator) *Maker {
 	return k
 }
 
+// Media returns the Media Type Object.
+func (k *Maker) Media() *spec.MediaType { return k.media }
+
 // concrete picks one media type of a range (RFC 9110 section 12.5.1).
 func concrete(m *spec.MediaType) string {
 	base, _, _ := strings.Cut(strings.ToLower(m.Type), ";")
@@ -78,8 +81,8 @@ func (k *Maker) Bytes() bool {
 	return k.Kind == spec.KindBinary || k.media.Binary() && k.Kind != spec.KindJSON && k.Kind != spec.KindForm
 }
 
-// MadeUp reports whether a payload with the value has content of which the
-// document says only the media type: a handler may refuse it for that.
+// MadeUp reports whether a payload with the value has content that the document
+// does not describe, such as a file: a handler may refuse it for that.
 func (k *Maker) MadeUp(value any) bool {
 	switch {
 	case k.Bytes():
@@ -89,7 +92,7 @@ func (k *Maker) MadeUp(value any) bool {
 	}
 	object, _ := value.(map[string]any)
 	for name := range object {
-		if (k.Kind == spec.KindMultipart || k.Kind == spec.KindForm) && k.media.Encoding(name).Binary {
+		if k.binary(name) || k.unclear(name) {
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ func (k *Maker) fitForm(value any) any {
 
 // carries reports whether a property can be written.
 func (k *Maker) carries(name string, value any) bool {
-	if value == "" || value == nil || emptyArray(value) {
+	if value == "" || value == nil || emptyArray(value) || k.unclear(name) {
 		return false
 	}
 	if k.Kind == spec.KindMultipart {
@@ -47,6 +47,15 @@ func (k *Maker) carries(name string, value any) bool {
 		return err == nil
 	}
 	return k.setFields(&spec.Request{}, name, value) == nil
+}
+
+// unclear reports whether the document leaves open how a property is written:
+// an object in a form without parts is JSON by the default of its content type,
+// and spread over fields by that of its style (OpenAPI 3.0.3 sections 4.7.14.3
+// and 4.7.15.1).
+func (k *Maker) unclear(name string) bool {
+	e := k.media.Encoding(name)
+	return k.Kind == spec.KindForm && e.Structured() && !e.Styled && e.ContentType == ""
 }
 
 func emptyArray(value any) bool {
@@ -108,6 +117,9 @@ func (k *Maker) ShowsValue(v gen.Value) bool {
 	if len(v.Pointer) > 0 && k.binary(v.Pointer[0]) || k.Bytes() {
 		return false
 	}
+	if v.Rule == "type" && strings.HasPrefix(v.Variant, "point-zero") {
+		return false // a text with a point is no integer to most readers
+	}
 	object, isObject := edit.Value.(map[string]any)
 	return edit.Value != nil && edit.Value != "" && !emptyArray(edit.Value) && (!isObject || len(object) > 0)
 }
@@ -129,6 +141,12 @@ func (k *Maker) typed(pointer []string) bool {
 		return false
 	}
 	return !arrays(e.Schema) || len(pointer) > 1
+}
+
+// Judged reports whether there are constraints to break at the place: bytes
+// have none.
+func (k *Maker) Judged(pointer []string) bool {
+	return !k.Bytes() && (len(pointer) == 0 || !k.binary(pointer[0]))
 }
 
 func (k *Maker) binary(name string) bool {
@@ -179,21 +197,25 @@ func (k *Maker) asText(f gen.Fault, base any) (gen.Fault, bool) {
 
 func typeAsText(f gen.Fault, now any) (gen.Fault, bool) {
 	text := ""
+	kind, alternative, further := strings.Cut(f.Variant, "-for-") // see gen.Sweep
 	switch now.(type) {
 	case json.Number:
 		text = "abc"
-		if f.Variant == "fraction" {
+		if kind == "fraction" {
 			return f, true
 		}
 	case bool:
 		text = "maybe"
 	}
-	if text == "" || f.Variant != "string" && f.Variant != "last" {
+	if text == "" || kind != "string" && kind != "last" {
 		return f, false
 	}
 	f.Value, f.Sent = text, `"`+text+`"`
-	if f.Variant == "string" {
+	if kind == "string" {
 		f.Variant = "text"
+		if further {
+			f.Variant += "-for-" + alternative
+		}
 	}
 	return f, true
 }

@@ -119,9 +119,12 @@ func isBinarySchema(s *Schema) bool {
 	case s.Format == "binary", s.Node.Str("type") == "file":
 		return true
 	}
-	media := s.Node.Str("contentMediaType")
-	if media != "" {
-		return s.Node.Str("contentEncoding") == "" && bytesType(media)
+	media, coding := s.Node.Str("contentMediaType"), s.Node.Str("contentEncoding")
+	switch {
+	case coding == "binary": // of RFC 2045 section 6.2: as it is
+		return true
+	case media != "":
+		return coding == "" && bytesType(media)
 	}
 	return slices.ContainsFunc(slices.Concat(s.AllOf, s.AnyOf, s.OneOf), isBinarySchemaLeaf)
 }

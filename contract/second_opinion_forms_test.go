@@ -108,8 +108,10 @@ func wellFormed(text string) error {
 
 // typedForm gives fields the types that the schema has for them.
 func typedForm(fields map[string][]string, files map[string][]*multipart.FileHeader, s *openapi3.Schema) (any, error) {
-	if len(s.AnyOf)+len(s.OneOf) > 0 {
-		return nil, errNoOpinion // which types fields have depends on the branch
+	for _, s := range append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...) {
+		if len(s.Value.AnyOf)+len(s.Value.OneOf) > 0 {
+			return nil, errNoOpinion // which types fields have depends on the branch
+		}
 	}
 	out := map[string]any{}
 	for name := range files {

@@ -60,9 +60,11 @@ func (k *Maker) order(object map[string]any) []string {
 func (k *Maker) setFields(r *spec.Request, name string, value any) error {
 	e := k.media.Encoding(name)
 	p := e.Parameter()
-	gen.Absent(r, p)
 	if e.Binary {
 		return fmt.Errorf("bytes in a form without parts: property %s %w", name, ErrUnwritable)
+	}
+	if _, object := value.(map[string]any); object && !e.Structured() {
+		return fmt.Errorf("an object where only text is documented: property %s %w", name, ErrUnwritable)
 	}
 	if e.Styled || !e.Structured() {
 		if err := gen.Encode(r, p, value); err != nil {
@@ -70,6 +72,7 @@ func (k *Maker) setFields(r *spec.Request, name string, value any) error {
 		}
 		return nil
 	}
+	gen.Absent(r, p)
 	for _, v := range elements(e, value) {
 		text, err := jsonText(v)
 		if err != nil {

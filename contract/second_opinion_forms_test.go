@@ -115,7 +115,7 @@ func typedForm(fields map[string][]string, files map[string][]*multipart.FileHea
 	}
 	out := map[string]any{}
 	for name := range files {
-		fields = with(fields, name, fmt.Sprint("file ", name))
+		fields = withField(fields, name, fmt.Sprint("file ", name))
 	}
 	for name, values := range fields {
 		ref := part(s, name)
@@ -147,7 +147,7 @@ func typedForm(fields map[string][]string, files map[string][]*multipart.FileHea
 	return out, nil
 }
 
-func with(fields map[string][]string, name, value string) map[string][]string {
+func withField(fields map[string][]string, name, value string) map[string][]string {
 	if fields == nil {
 		fields = map[string][]string{}
 	}

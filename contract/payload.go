@@ -3,7 +3,6 @@ package contract
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -160,7 +159,7 @@ func (p *planner) malformedCases(b *base) {
 			put(r, m.Payload)
 			return nil
 		})
-		c.Sent, c.Want, c.Where = clip(strings.ToValidUTF8(string(m.Body), "\uFFFD")), m.Want, b.media.Where
+		c.Sent, c.Want, c.Where = contentText(m.Body), m.Want, b.media.Where
 		if m.Variant == "no-boundary" || m.Variant == "other-boundary" {
 			c.Sent = "Content-Type: " + m.ContentType
 		}

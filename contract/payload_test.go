@@ -33,6 +33,7 @@ import (
 type counter struct {
 	source  proxy.Source
 	defects map[string]bool
+	picture []byte // the last that was stored
 }
 
 var routes = regexp.MustCompile(`^(POST /(login|photos|rows|notes|orders|events)|GET /rows|(PUT|GET) /photos/[^/]*/image)$`)
@@ -73,7 +74,7 @@ func (h *counter) serve(r *spec.Request, answer map[string]any) error {
 		}
 		return nil
 	case r.Method == "GET":
-		answer["statusCode"], answer["body"], answer["isBase64Encoded"] = 200, base64.StdEncoding.EncodeToString([]byte("\x89PNG")), true
+		answer["statusCode"], answer["body"], answer["isBase64Encoded"] = 200, base64.StdEncoding.EncodeToString(h.stored()), true
 		answer["headers"] = map[string]string{"Content-Type": "image/png"}
 		return h.id(path)
 	case len(r.Body) == 0:
@@ -222,6 +223,14 @@ func about(parts []string) error {
 	return length("about title", *a.Title, 1, 40)
 }
 
+// stored is the picture that is there.
+func (h *counter) stored() []byte {
+	if h.picture == nil || h.defects["another picture"] {
+		return []byte("\x89PNG")
+	}
+	return h.picture
+}
+
 func (h *counter) image(r *spec.Request, mediaType, path string) error {
 	if err := h.id(path); err != nil {
 		return err
@@ -235,6 +244,7 @@ func (h *counter) image(r *spec.Request, mediaType, path string) error {
 	if _, _, err := image.Decode(bytes.NewReader(r.Body)); err != nil {
 		return errors.New("the picture is damaged: " + err.Error())
 	}
+	h.picture = r.Body
 	return nil
 }
 
@@ -365,6 +375,8 @@ func TestWhatAHandlerForgetsOfAPayloadIsFound(t *testing.T) {
 		"no text":      "addNote/valid/body/mediaType/text%2Fplain",
 		"wrong export": "exportRows/valid/request/full",
 		"wrong XML":    "addOrder/valid/request/full",
+
+		"another picture": "setImage/state/getImage/download",
 	} {
 		_, report := payloads(t, proxy.REST, defect)
 		broken := map[string]bool{}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/proxy"
+	"github.com/lambdapact/lambdapact/internal/render"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -46,4 +47,13 @@ func (s *Suite) mangled(w proxy.Wire, event []byte) string {
 		return ""
 	}
 	return "bytes of " + w.Header.Get("Content-Type") + " arrive as mangled text: the media type is none of the API's binary media types; name it with contract.BinaryMediaTypes or x-amazon-apigateway-binary-media-types"
+}
+
+// contentText shows a payload on one line; bytes that are no text by their
+// beginning.
+func contentText(body []byte) string {
+	if !utf8.Valid(body) || bytes.IndexByte(body, 0) >= 0 {
+		return render.Bytes(body)
+	}
+	return clip(string(body))
 }

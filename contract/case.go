@@ -64,6 +64,7 @@ type Case struct {
 	// opaque is set when the payload has made-up content of which the document
 	// says only the media type.
 	opaque bool
+	sample *Case // with the same made-up content, nil for none
 }
 
 // edit puts the fault into a valid request. It returns an error when the place

@@ -204,7 +204,11 @@ func (h *counter) photo(r *spec.Request, mediaType, boundary string) error {
 		}
 	}
 	if album := form.Value["album"]; len(album) > 0 {
-		errs = append(errs, length("album", album[0], 2, 1000))
+		least := 2
+		if h.defects["long album"] {
+			least = 4
+		}
+		errs = append(errs, length("album", album[0], least, 1000))
 	}
 	return errors.Join(errs...)
 }
@@ -372,6 +376,7 @@ func TestWhatAHandlerForgetsOfAPayloadIsFound(t *testing.T) {
 		"any tags":     "login/invalid/body.tags/maxItems",
 		"no file":      "addPhoto/invalid/body.file/required",
 		"any sku":      "addOrder/invalid/body.item.0.sku/pattern/prefix",
+		"long album":   "addPhoto/valid/body.album/minLength", // though files may be refused
 		"no text":      "addNote/valid/body/mediaType/text%2Fplain",
 		"wrong export": "exportRows/valid/request/full",
 		"wrong XML":    "addOrder/valid/request/full",

@@ -57,3 +57,13 @@ func contentText(body []byte) string {
 	}
 	return clip(string(body))
 }
+
+// taken reports whether the handler accepted the made-up content of another
+// case: then it refuses this one for something else.
+func (s *Suite) taken(target Target, sample *Case) bool {
+	if sample == nil {
+		return false
+	}
+	why, known := recall(&s.memory, s.memory.accepted, target, sample)
+	return known && why == ""
+}

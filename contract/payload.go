@@ -155,11 +155,18 @@ func (b *base) putPayload(r *spec.Request, f gen.Fault) error {
 func (p *planner) malformedCases(b *base) {
 	sent := payload.Payload{ContentType: b.request.Header.Get("Content-Type"), Body: b.request.Body}
 	for _, m := range b.maker.Malformed(sent) {
-		c := b.breaking(spec.Place{In: spec.InBody}, "syntax", m.Variant, func(r *spec.Request) error {
+		place, rule := spec.Place{In: spec.InBody}, "syntax"
+		if m.Part != "" {
+			place, rule = below(place, []string{m.Part}), "mediaType"
+		}
+		c := b.breaking(place, rule, m.Variant, func(r *spec.Request) error {
 			put(r, m.Payload)
 			return nil
 		})
 		c.Sent, c.Want, c.Where = contentText(m.Body), m.Want, b.media.Where
+		if m.Part != "" {
+			c.Sent = "another media type"
+		}
 		if m.Variant == "no-boundary" || m.Variant == "other-boundary" {
 			c.Sent = "Content-Type: " + m.ContentType
 		}

@@ -189,6 +189,9 @@ func (h *counter) photo(r *spec.Request, mediaType, boundary string) error {
 		return refuse("file")
 	}
 	for _, file := range form.File["file"] {
+		if media := file.Header.Get("Content-Type"); !strings.HasPrefix(media, "image/") && !h.defects["any file"] {
+			return refuse("file is %s", media)
+		}
 		content, err := file.Open()
 		if err != nil {
 			return err
@@ -374,6 +377,7 @@ func TestWhatAHandlerForgetsOfAPayloadIsFound(t *testing.T) {
 	for defect, want := range map[string]string{
 		"any role":     "login/invalid/body.role/enum/other",
 		"any tags":     "login/invalid/body.tags/maxItems",
+		"any file":     "addPhoto/invalid/body.file/mediaType/application-x-lambdapact",
 		"no file":      "addPhoto/invalid/body.file/required",
 		"any sku":      "addOrder/invalid/body.item.0.sku/pattern/prefix",
 		"long album":   "addPhoto/valid/body.album/minLength", // though files may be refused

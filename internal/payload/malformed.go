@@ -2,6 +2,7 @@ package payload
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/spec"
@@ -13,6 +14,9 @@ type Malformed struct {
 	// Want is what the payload should be, in short words.
 	Want string
 	Payload
+	// Part is the property whose part is of a media type that is not
+	// documented, "" when the payload as a whole is wrong.
+	Part string
 }
 
 // Malformed breaks a payload as a whole, only in ways that every reader has to
@@ -27,7 +31,7 @@ func (k *Maker) Malformed(p Payload) []Malformed {
 	case spec.KindXML:
 		return malformedXML(p)
 	case spec.KindLines:
-		return []Malformed{{"truncated", "one JSON text in each line", Payload{p.ContentType, bytes.TrimRight(p.Body, "}]\"\n")}}}
+		return []Malformed{{Variant: "truncated", Want: "one JSON text in each line", Payload: Payload{p.ContentType, bytes.TrimRight(p.Body, "}]\"\n")}}}
 	}
 	return nil
 }
@@ -35,13 +39,13 @@ func (k *Maker) Malformed(p Payload) []Malformed {
 func malformedJSON(p Payload) []Malformed {
 	text, want := string(p.Body), "one JSON value"
 	out := []Malformed{
-		{"truncated", want, Payload{p.ContentType, []byte(text[:len(text)-1])}},
-		{"unquoted", want, Payload{p.ContentType, []byte("{note: none}")}},
-		{"trailing", want, Payload{p.ContentType, []byte(text + "}")}},
+		{Variant: "truncated", Want: want, Payload: Payload{p.ContentType, []byte(text[:len(text)-1])}},
+		{Variant: "unquoted", Want: want, Payload: Payload{p.ContentType, []byte("{note: none}")}},
+		{Variant: "trailing", Want: want, Payload: Payload{p.ContentType, []byte(text + "}")}},
 	}
 	if i := strings.LastIndexByte(text, '"'); i > 0 { // RFC 8259 section 8.1
 		broken := []byte(text[:i] + "\xff" + text[i:])
-		out = append(out, Malformed{"invalid-utf8", "JSON in UTF-8", Payload{p.ContentType, broken}})
+		out = append(out, Malformed{Variant: "invalid-utf8", Want: "JSON in UTF-8", Payload: Payload{p.ContentType, broken}})
 	}
 	return out
 }
@@ -51,12 +55,40 @@ func malformedJSON(p Payload) []Malformed {
 // the document requires one, it is missing to a lenient reader too.
 func (k *Maker) malformedParts(p Payload) []Malformed {
 	base, _, _ := strings.Cut(p.ContentType, ";")
-	out := []Malformed{{"no-boundary", "a Content-Type with boundary", Payload{base, p.Body}}}
+	out := []Malformed{{Variant: "no-boundary", Want: "a Content-Type with boundary", Payload: Payload{base, p.Body}}}
+	out = append(out, k.otherParts(p)...)
 	if i := bytes.Index(p.Body, []byte("name=")); i > 0 && k.needsPart() {
 		want := "a multipart payload"
 		out = append(out,
-			Malformed{"truncated", want, Payload{p.ContentType, p.Body[:i]}},
-			Malformed{"other-boundary", want, Payload{base + "; boundary=lambdapact-other", p.Body}})
+			Malformed{Variant: "truncated", Want: want, Payload: Payload{p.ContentType, p.Body[:i]}},
+			Malformed{Variant: "other-boundary", Want: want, Payload: Payload{base + "; boundary=lambdapact-other", p.Body}})
+	}
+	return out
+}
+
+// otherParts gives parts a media type that the document does not have for them.
+func (k *Maker) otherParts(p Payload) []Malformed {
+	parts, boundary, err := readParts(p)
+	if err != nil {
+		return nil
+	}
+	const other = "application/x-lambdapact"
+	var out []Malformed
+	for _, name := range k.media.Properties() {
+		e := k.media.Encoding(name)
+		if e.ContentType == "" || strings.Contains(e.ContentType, "*/*") || strings.Contains(e.ContentType, "application/*") {
+			continue
+		}
+		changed, found := slices.Clone(parts), false
+		for i := range changed {
+			if changed[i].name == name {
+				changed[i].header.Set("Content-Type", other)
+				found = true
+			}
+		}
+		if found {
+			out = append(out, Malformed{"application-x-lambdapact", "media type " + e.ContentType, writeParts(p.ContentType, changed, boundary), name})
+		}
 	}
 	return out
 }
@@ -73,9 +105,9 @@ func (k *Maker) needsPart() bool {
 // malformedXML leaves the root element open (XML 1.0 section 2.1), or has none.
 func malformedXML(p Payload) []Malformed {
 	want := "well-formed XML"
-	out := []Malformed{{"no-element", want, Payload{p.ContentType, []byte("note: none")}}}
+	out := []Malformed{{Variant: "no-element", Want: want, Payload: Payload{p.ContentType, []byte("note: none")}}}
 	if i := bytes.LastIndex(p.Body, []byte("</")); i > 0 {
-		out = append(out, Malformed{"truncated", want, Payload{p.ContentType, p.Body[:i]}})
+		out = append(out, Malformed{Variant: "truncated", Want: want, Payload: Payload{p.ContentType, p.Body[:i]}})
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func TestMalformedPayloadsByMediaType(t *testing.T) {
 		want                    []string
 	}{
 		{"application/json", `{schema: {type: object}}`, `{"a":"b"}`, []string{"truncated", "unquoted", "trailing", "invalid-utf8"}},
-		{"multipart/form-data", upload, `{"file":""}`, []string{"no-boundary", "truncated", "other-boundary"}},
+		{"multipart/form-data", upload, `{"file":""}`, []string{"no-boundary", "application-x-lambdapact", "truncated", "other-boundary"}},
 		{"multipart/form-data", `{schema: {type: object, properties: {a: {type: string}}}}`, `{"a":"b"}`, []string{"no-boundary"}},
 		{"application/xml", order, `{"id":1}`, []string{"no-element", "truncated"}},
 		{form, login, `{"user":"x"}`, nil},

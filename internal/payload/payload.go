@@ -78,7 +78,13 @@ func concrete(m *spec.MediaType) string {
 // Bytes reports whether the payload is bytes whose content the document does
 // not describe.
 func (k *Maker) Bytes() bool {
-	return k.Kind == spec.KindBinary || k.media.Binary() && k.Kind != spec.KindJSON && k.Kind != spec.KindForm
+	switch k.Kind {
+	case spec.KindBinary:
+		return true
+	case spec.KindJSON, spec.KindForm, spec.KindMultipart, spec.KindParts:
+		return false // which have a form of their own
+	}
+	return k.media.Binary()
 }
 
 // MadeUp reports whether a payload with the value has content that the document

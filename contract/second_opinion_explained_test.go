@@ -60,6 +60,9 @@ var acceptances = []explanation{
 		return d.r.swagger && (d.c.Rule == "required" && d.c.Place == spec.Place{In: spec.InBody} || d.c.Rule == "mediaType") &&
 			slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool { return spec.KindOf(m.Type) == spec.KindMultipart })
 	}},
+	{"part type", "the standard library leaves the media type of a part to those who read it", func(d *disagreement, _ objection) bool {
+		return d.c.Rule == "mediaType" && d.c.Place.In == spec.InBody
+	}},
 	{"csv items", "the array is one element to kin-openapi, as above", func(d *disagreement, _ objection) bool {
 		return d.param != nil && d.csv(d.param)
 	}},

@@ -83,7 +83,7 @@ func (k *Maker) changeParts(p Payload, f gen.Fault, base any) (Payload, error) {
 		}
 		parts = slices.Insert(parts, min(first, len(parts)), own...)
 	}
-	if len(parts) == 0 {
+	if len(parts) == 0 && f.Keyword != "required" { // only a fault may be a form of nothing
 		return p, fmt.Errorf("a form without parts %w", ErrUnwritable)
 	}
 	return writeParts(p.ContentType, parts, boundary), nil

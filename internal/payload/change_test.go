@@ -55,6 +55,18 @@ func TestAnEditOfPartsLeavesTheOthers(t *testing.T) {
 	}
 }
 
+func TestTheOnlyPartThatIsRequiredCanBeMissing(t *testing.T) {
+	k := maker(t, "3.0.3", "multipart/form-data", upload)
+	only, base := written(t, k, `{"file":""}`), value(t, `{"file":""}`)
+	got, err := k.Change(only, gen.Fault{Pointer: []string{"file"}, Keyword: "required", Remove: true}, base)
+	if err != nil || described(t, got) != "" {
+		t.Errorf("%s %v", got.Body, err)
+	}
+	if got, err := k.Change(only, gen.Fault{Pointer: []string{"file"}, Remove: true}, base); err == nil {
+		t.Errorf("a valid form without parts: %s", got.Body)
+	}
+}
+
 func TestAPreparedPayloadThatCannotBeEditedIsAnError(t *testing.T) {
 	edit := gen.Fault{Pointer: []string{"id"}, Value: "abc"}
 	for _, c := range []struct{ mediaType, entry, body string }{

@@ -21,11 +21,9 @@ type Malformed struct {
 
 // Malformed breaks a payload as a whole, only in ways that every reader has to
 // notice: what many tolerate is no fault. Of forms there is none, for any text
-// is a form.
+// is a form, and JSON is left to those who know its readers.
 func (k *Maker) Malformed(p Payload) []Malformed {
 	switch k.Kind {
-	case spec.KindJSON:
-		return malformedJSON(p)
 	case spec.KindMultipart:
 		return k.malformedParts(p)
 	case spec.KindXML:
@@ -34,20 +32,6 @@ func (k *Maker) Malformed(p Payload) []Malformed {
 		return []Malformed{{Variant: "truncated", Want: "one JSON text in each line", Payload: Payload{p.ContentType, bytes.TrimRight(p.Body, "}]\"\n")}}}
 	}
 	return nil
-}
-
-func malformedJSON(p Payload) []Malformed {
-	text, want := string(p.Body), "one JSON value"
-	out := []Malformed{
-		{Variant: "truncated", Want: want, Payload: Payload{p.ContentType, []byte(text[:len(text)-1])}},
-		{Variant: "unquoted", Want: want, Payload: Payload{p.ContentType, []byte("{note: none}")}},
-		{Variant: "trailing", Want: want, Payload: Payload{p.ContentType, []byte(text + "}")}},
-	}
-	if i := strings.LastIndexByte(text, '"'); i > 0 { // RFC 8259 section 8.1
-		broken := []byte(text[:i] + "\xff" + text[i:])
-		out = append(out, Malformed{Variant: "invalid-utf8", Want: "JSON in UTF-8", Payload: Payload{p.ContentType, broken}})
-	}
-	return out
 }
 
 // malformedParts: without its boundary no part can be found (RFC 2046 section

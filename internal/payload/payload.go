@@ -94,7 +94,7 @@ func (k *Maker) MadeUp(value any) bool {
 	case k.Bytes():
 		return true
 	case k.Kind == spec.KindText:
-		return !strings.HasPrefix(strings.ToLower(k.Type), "text/plain")
+		return !k.plain()
 	}
 	object, _ := value.(map[string]any)
 	for name := range object {
@@ -104,6 +104,9 @@ func (k *Maker) MadeUp(value any) bool {
 	}
 	return false
 }
+
+// plain reports whether any text is one of the media type.
+func (k *Maker) plain() bool { return strings.HasPrefix(strings.ToLower(k.Type), "text/plain") }
 
 // Write writes a value, of the shape that encoding/json gives with UseNumber.
 // The error wraps ErrUnwritable when the media type cannot carry it.

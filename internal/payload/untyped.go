@@ -117,6 +117,9 @@ func (k *Maker) ShowsValue(v gen.Value) bool {
 	if len(v.Pointer) > 0 && k.binary(v.Pointer[0]) || k.Bytes() {
 		return false
 	}
+	if k.Kind == spec.KindText && !k.plain() && v.Rule != "enum" && v.Rule != "example" {
+		return false // a text of which the document says more than a schema can, such as CSV
+	}
 	if v.Rule == "type" && strings.HasPrefix(v.Variant, "point-zero") {
 		return false // a text with a point is no integer to most readers
 	}

@@ -79,3 +79,37 @@ func TestMalformedPayloadsByMediaType(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyPlainTextIsReplacedByAnyOther(t *testing.T) {
+	for _, c := range []struct {
+		mediaType, rule string
+		want            bool
+	}{
+		{"text/plain", "type", true},
+		{"text/plain; charset=utf-8", "minLength", true},
+		{"text/csv", "type", false},
+		{"text/csv", "minLength", false},
+		{"text/csv", "enum", true},
+		{"text/csv", "example", true},
+	} {
+		k := maker(t, "3.0.3", c.mediaType, `{schema: {type: string}}`)
+		if got := k.ShowsValue(gen.Value{Rule: c.rule, JSON: "x"}); got != c.want {
+			t.Errorf("%s %s: %t", c.mediaType, c.rule, got)
+		}
+	}
+}
+
+func TestAWholeNumberIsNotWrittenWithAPoint(t *testing.T) {
+	v := gen.Value{Pointer: []string{"age"}, Rule: "type", Variant: "point-zero", JSON: map[string]any{"age": json.Number("5.0")}}
+	if maker(t, "3.0.3", form, login).ShowsValue(v) {
+		t.Error("5.0 is sent for an integer")
+	}
+}
+
+func TestFaultsOfAFurtherBaseKeepItsName(t *testing.T) {
+	k := maker(t, "3.0.3", form, login)
+	f, shows := k.Shows(gen.Fault{Pointer: []string{"age"}, Keyword: "type", Variant: "string-for-oneOf", Value: "5"}, value(t, `{"age":5}`))
+	if !shows || f.Variant != "text-for-oneOf" || f.Value != "abc" {
+		t.Errorf("%+v %t", f, shows)
+	}
+}

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"slices"
+
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -49,16 +51,24 @@ func (p *planner) bodyFrom(w *gen.Sweep, a alternative) []alternative {
 	place := spec.Place{In: spec.InBody}
 	var more []alternative
 	for _, v := range w.Valid(a.from) {
-		put := func(r *spec.Request) error { return putPayload(r, v.Edit()) }
-		more = append(more, p.opened(a.base, a.base.touching(place, v, put), v)...)
+		if !a.base.maker.ShowsValue(v) {
+			continue
+		}
+		put := func(r *spec.Request) error { return a.base.putPayload(r, v.Edit()) }
+		for _, next := range p.opened(a.base, a.base.touching(place, v, put), v) {
+			next.base.body = v.JSON
+			more = append(more, next)
+		}
 	}
 	faults, skips := w.Faults(a.from)
 	if a.first() {
 		a.base.faults = faults
 	}
-	p.skipped(a.base, place, skips)
+	p.skipped(a.base, place, slices.DeleteFunc(skips, func(s gen.Skip) bool { return !a.base.maker.Judged(s.Pointer) }))
 	for _, f := range faults {
-		p.add(a.base.fault(place, f, func(r *spec.Request) error { return putPayload(r, f) }))
+		if f, shows := a.base.maker.Shows(f, a.base.body); shows {
+			p.add(a.base.fault(place, f, func(r *spec.Request) error { return a.base.putPayload(r, f) }))
+		}
 	}
 	return more
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -18,7 +19,9 @@ type base struct {
 	request *spec.Request
 	values  map[*spec.Parameter]any // of the parameters that are there
 	media   *spec.MediaType         // nil without a payload
-	body    any                     // the payload's JSON value
+	maker   *payload.Maker          // of the payload
+	body    any                     // the payload's value
+	opaque  bool                    // the payload has content that the document does not describe
 	sent    []*spec.SecurityScheme  // whose credentials are there
 	twin    *Case
 
@@ -161,32 +164,6 @@ func space(in spec.In) gen.Space {
 	return gen.Body
 }
 
-// payload gives the request its body. Only JSON is made; an operation that
-// cannot do without another kind has no valid request here.
-func (p *planner) payload(b *base, shape gen.Shape) error {
-	body := b.op.Body
-	if body == nil || len(body.Content) == 0 || !body.Required && shape == gen.Minimal {
-		return nil
-	}
-	media, name := jsonContent(body)
-	if media == nil {
-		reason := fmt.Errorf("payloads of %s are not made yet, only JSON", body.Content[0].Type)
-		if !body.Required {
-			p.drop(b.op, b.op.ID+"/*/body/**", Unproven, reason.Error())
-			return nil
-		}
-		return reason
-	}
-	value, err := p.payloadValue(media, shape)
-	if err != nil {
-		return fmt.Errorf("no valid body can be made: %w", err)
-	}
-	b.media, b.body = media, value
-	b.request.Header.Set("Content-Type", name)
-	b.request.Body, err = encodeJSON(value)
-	return err
-}
-
 // payloadValue makes the value of a payload. What the document gives as an
 // example is what a real handler is likeliest to accept, so its values stand in
 // the full request wherever they may.
@@ -239,20 +216,6 @@ func overlay(value, example any) any {
 		return out
 	}
 	return example
-}
-
-// jsonContent returns the first JSON representation and the media type under
-// which it is sent: a range is sent as application/json.
-func jsonContent(body *spec.RequestBody) (*spec.MediaType, string) {
-	for _, m := range body.Content {
-		switch {
-		case strings.Contains(m.Type, "*") && (m.JSON() || m.Type == "*/*" || m.Type == "application/*"):
-			return m, "application/json"
-		case m.JSON():
-			return m, m.Type
-		}
-	}
-	return nil, ""
 }
 
 // credentials puts in what one alternative asks for: the first to which every
@@ -361,6 +324,6 @@ func (b *base) valid(shape string) *Case {
 	return &Case{
 		Name:      caseName(b.op.ID, Valid, place, shape, ""),
 		Operation: b.op.ID, Kind: Valid, Place: place, Rule: shape,
-		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent,
+		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, opaque: b.opaque,
 	}
 }

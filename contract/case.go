@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/lambdapact/lambdapact/spec"
@@ -60,6 +61,10 @@ type Case struct {
 
 	random   *base     // of a random case: what its request is made of
 	breakage *breakage // of a Robust case
+	// opaque is set when the payload has made-up content of which the document
+	// says only the media type.
+	opaque bool
+	sample *Case // with the same made-up content, nil for none
 }
 
 // edit puts the fault into a valid request. It returns an error when the place
@@ -107,8 +112,10 @@ func (c *Case) preparedWith(data *supplied, change edit) (*Case, error) {
 	changed := data != nil || change != nil
 	for _, p := range c.suite.settings.prepare {
 		if p.operation.match(c.Operation) && (p.param || !data.bare()) {
+			before := run.Request.Body
 			p.change(&run)
 			changed = true
+			run.opaque = run.opaque && run.Request != nil && bytes.Equal(before, run.Request.Body)
 		}
 	}
 	if run.Request == nil {

@@ -78,7 +78,7 @@ func (p *planner) readOnlyCases(b *base) {
 		}
 		pointer := []string{name}
 		c := b.questionable(below(spec.Place{In: spec.InBody}, pointer), "read-only", "", func(r *spec.Request) error {
-			return putPayload(r, gen.Fault{Pointer: pointer, Value: value})
+			return b.putPayload(r, gen.Fault{Pointer: pointer, Value: value})
 		}, harmless(memberThere(pointer)))
 		c.Sent, c.Want, c.Where = shown(gen.Value{JSON: value}), "not to be sent: readOnly", s.Node.Where()
 		p.add(c)

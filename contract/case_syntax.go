@@ -20,8 +20,12 @@ func (p *planner) bodyCases(b *base) {
 		p.noBodyCases(b)
 	}
 	p.mediaTypeCases(b)
-	if len(b.request.Body) > 0 {
+	switch {
+	case len(b.request.Body) == 0:
+	case b.maker.Kind == spec.KindJSON:
 		p.syntaxCases(b)
+	default:
+		p.malformedCases(b)
 	}
 }
 
@@ -46,18 +50,22 @@ func (p *planner) noBodyCases(b *base) {
 // otherMediaTypes are media types that an operation for JSON seldom has, and
 // texts that are none (RFC 9110 section 8.3.1). Under the one of forms curl
 // sends what it is told to post.
-var otherMediaTypes = []struct{ variant, text string }{
-	{"text-plain", "text/plain"},
-	{"form", "application/x-www-form-urlencoded"},
-	{"no-subtype", "application"},
-	{"no-type", ";"},
+var otherMediaTypes = []struct {
+	variant, text string
+	bytes         bool // only for bytes, which a REST API has to take as such
+}{
+	{"text-plain", "text/plain", false},
+	{"form", "application/x-www-form-urlencoded", false},
+	{"no-subtype", "application", false},
+	{"no-type", ";", false},
+	{"octet-stream", "application/octet-stream", true},
 }
 
 // mediaTypeCases send the payload under media types that are not documented.
 func (p *planner) mediaTypeCases(b *base) {
 	place := spec.Place{In: spec.InHeader, Name: "Content-Type"}
 	for _, other := range otherMediaTypes {
-		if slices.ContainsFunc(b.op.Body.Content, func(m *spec.MediaType) bool { return takes(m.Type, other.text) }) {
+		if other.bytes && b.maker.Kind != spec.KindBinary && b.maker.Kind != spec.KindMultipart || slices.ContainsFunc(b.op.Body.Content, func(m *spec.MediaType) bool { return takes(m.Type, other.text) }) {
 			continue
 		}
 		c := b.breaking(place, "mediaType", other.variant, func(r *spec.Request) error {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -67,22 +66,6 @@ func putParameter(r *spec.Request, param *spec.Parameter, f gen.Fault, value any
 	return gen.Encode(r, param, f.Apply(value))
 }
 
-func (p *planner) payloadCases(b *base) {
-	w := p.gen.Sweep(b.media.Schema, gen.Body)
-	first := alternative{b, gen.Value{JSON: b.body}}
-	sweep(first, func(a alternative) []alternative { return p.bodyFrom(w, a) })
-}
-
-// putPayload edits the payload that is there, which Prepare may have changed.
-func putPayload(r *spec.Request, f gen.Fault) error {
-	value, err := decodeJSON(r.Body)
-	if err != nil {
-		return fmt.Errorf("the prepared body is not JSON: %w", err)
-	}
-	r.Body, err = encodeJSON(f.Apply(value))
-	return err
-}
-
 // skipped lists what the generator could not break.
 func (p *planner) skipped(b *base, place spec.Place, skips []gen.Skip) {
 	for _, s := range skips {
@@ -102,7 +85,7 @@ func (b *base) touching(place spec.Place, v gen.Value, put edit) *Case {
 	return &Case{
 		Name:      caseName(b.op.ID, Valid, place, v.Rule, v.Variant),
 		Operation: b.op.ID, Kind: Valid, Place: place, Rule: v.Rule, Sent: shown(v),
-		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, edit: put,
+		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, edit: put, opaque: b.opaque, sample: b.twin,
 	}
 }
 

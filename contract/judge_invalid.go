@@ -145,6 +145,9 @@ func natural(c *Case) []int {
 	if c.Rule == "mediaType" {
 		return []int{415, 400, 422}
 	}
+	if c.Place.In == spec.InBody && c.Rule == "syntax" && strings.HasSuffix(c.Name, "-boundary") {
+		return []int{400, 415, 422} // the fault is in the media type too
+	}
 	if c.Place.In == spec.InBody && c.Rule == "required" { // no payload has no media type either
 		return []int{400, 422, 415}
 	}

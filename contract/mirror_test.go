@@ -9,8 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -121,8 +123,7 @@ func (m *mirror) answer(status int, o *spec.ResponseObject, detail string) []byt
 	body := ""
 	for _, media := range o.Content {
 		if !media.JSON() {
-			header.Set("Content-Type", concreteType(media.Type))
-			body = "text"
+			body = m.other(media, &header)
 			continue
 		}
 		header.Set("Content-Type", media.Type)
@@ -135,12 +136,32 @@ func (m *mirror) answer(status int, o *spec.ResponseObject, detail string) []byt
 	return m.output(status, header, body)
 }
 
-// concreteType picks a media type of a range; no JSON, so that no schema applies.
-func concreteType(media string) string {
-	if strings.Contains(media, "*") {
-		return "application/octet-stream"
+// other makes a payload of a media type that is not JSON. Of a range it is one
+// to which no schema applies.
+func (m *mirror) other(media *spec.MediaType, header *spec.Header) string {
+	if strings.Contains(media.Type, "*") {
+		header.Set("Content-Type", "application/octet-stream")
+		return "text"
 	}
-	return media
+	header.Set("Content-Type", media.Type)
+	maker := payload.New(media, m.gen)
+	var value any
+	if media.Schema != nil && !maker.Bytes() {
+		value, _ = m.gen.Base(media.Schema, gen.Full, gen.Body)
+	}
+	p, err := maker.Write(maker.Fit(value))
+	switch {
+	case err == nil && utf8.Valid(p.Body):
+		header.Set("Content-Type", p.ContentType)
+		return string(p.Body)
+	case err != nil && maker.Kind == spec.KindXML:
+		return "<data/>"
+	case err != nil && maker.Kind == spec.KindLines:
+		return "{}"
+	case err != nil && maker.Kind == spec.KindText && media.Schema != nil && media.Textual():
+		header.Set(gaveUp, "no valid text was found")
+	}
+	return "text"
 }
 
 func (m *mirror) payload(media *spec.MediaType, detail string) (string, bool) {

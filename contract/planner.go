@@ -52,6 +52,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.robustCases(full)
 	p.valueCases(full)
 	p.bodyCases(full)
+	p.documentedCases(full)
 	p.credentialCases(full)
 	p.alternativeCases(full)
 	p.methodCases(full)

@@ -25,6 +25,7 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 	if reason != "" {
 		return nil, &undelivered{reason}
 	}
+	cfg = s.uploading(c, w, cfg)
 	operationName := ""
 	if c.op != nil && s.deployment.kind != deployedAs {
 		operationName = c.op.Declared
@@ -35,6 +36,9 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 	}
 	if refusal, refused := s.source.RefusalOf(w, event, cfg); refused {
 		return nil, &undelivered{refusal.Reason}
+	}
+	if reason := s.mangled(w, event); reason != "" && c.claim == nil { // a claim has its own words for it
+		return nil, &undelivered{reason}
 	}
 	if c.shape != nil && c.shape.event != nil {
 		event = c.shape.event(event)

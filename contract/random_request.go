@@ -83,6 +83,9 @@ func (r *random) vary(d *dice, n int) {
 
 // change makes one edit if it is at a place of its own and leaves the value valid.
 func (r *random) change(in input, v gen.Value) {
+	if in.param == nil && !r.base.maker.ShowsValue(v) {
+		return
+	}
 	s, value, _, place := r.schema(in)
 	place = below(place, v.Pointer)
 	if r.overlaps(place) {
@@ -114,11 +117,12 @@ func (r *random) overlaps(place spec.Place) bool {
 func (b *base) with(in input, value any) *base {
 	c := b.clone()
 	if in.param == nil {
-		body, err := encodeJSON(value)
-		c.body, c.request.Body = value, body
+		written, err := c.maker.Write(value)
 		if err != nil {
 			return nil
 		}
+		c.body = value
+		put(c.request, written)
 		return c
 	}
 	c.values[in.param] = value
@@ -133,7 +137,7 @@ func (b *base) without(in input) *base {
 	c := b.clone()
 	switch {
 	case in.param == nil && b.op.Body != nil && !b.op.Body.Required:
-		c.media, c.body, c.request.Body = nil, nil, nil
+		c.media, c.maker, c.body, c.request.Body = nil, nil, nil, nil
 		c.request.Header.Del("Content-Type")
 	case in.param != nil && !in.param.Required && !isCredential(b.op, in.param.In, in.param.Name):
 		delete(c.values, in.param)
@@ -169,7 +173,14 @@ func (r *random) fault(d *dice, name string) *Case {
 		return nil
 	}
 	f := pick(d, faults)
-	put := func(q *spec.Request) error { return putPayload(q, f) }
+	if in.param == nil {
+		var shows bool
+		if f, shows = r.base.maker.Shows(f, r.base.body); !shows {
+			return nil
+		}
+	}
+	base := r.base
+	put := func(q *spec.Request) error { return base.putPayload(q, f) }
 	if in.param != nil {
 		put = func(q *spec.Request) error { return putParameter(q, in.param, f, value) }
 	}

@@ -36,7 +36,7 @@ paths:
   /whistles:
     post:
       operationId: blow
-      requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}
+      requestBody: {required: true, content: {application/yaml: {schema: {type: string}}}}
       responses: {'204': {description: blown}}
 components:
   securitySchemes:

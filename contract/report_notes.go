@@ -19,7 +19,7 @@ func (r *Report) aboutDocument() []spec.Note {
 			continue
 		}
 		run[op] = true
-		for _, n := range op.ExampleProblems() {
+		for _, n := range slices.Concat(op.ExampleProblems(), op.Unchecked()) {
 			if !known[n.Location] {
 				known[n.Location] = true
 				notes = append(notes, n)

@@ -128,6 +128,7 @@ func (s *Suite) once(ctx context.Context, target Target, c *Case, data *supplied
 		return r
 	}
 	s.send(ctx, target, r)
+	run.opaque = run.opaque && !s.taken(target, c.sample)
 	s.judge(r)
 	return r
 }

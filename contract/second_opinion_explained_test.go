@@ -56,6 +56,13 @@ var acceptances = []explanation{
 	{"trailing", "openapi3filter reads one JSON value and leaves what follows it", func(d *disagreement, _ objection) bool {
 		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && (strings.HasSuffix(d.c.Name, "/trailing") || strings.HasSuffix(d.c.Name, "/second-value"))
 	}},
+	{"form in 2.0", "openapi2conv loses what a form requires and consumes", func(d *disagreement, _ objection) bool {
+		return d.r.swagger && (d.c.Rule == "required" && d.c.Place == spec.Place{In: spec.InBody} || d.c.Rule == "mediaType") &&
+			slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool { return spec.KindOf(m.Type) == spec.KindMultipart })
+	}},
+	{"part type", "the standard library leaves the media type of a part to those who read it", func(d *disagreement, _ objection) bool {
+		return d.c.Rule == "mediaType" && d.c.Place.In == spec.InBody
+	}},
 	{"csv items", "the array is one element to kin-openapi, as above", func(d *disagreement, _ objection) bool {
 		return d.param != nil && d.csv(d.param)
 	}},
@@ -92,7 +99,11 @@ func (d *disagreement) bodySchema() *openapi3.Schema {
 		return none
 	}
 	operation := d.r.doc.Paths.Value(d.c.op.Path).GetOperation(d.c.op.Method)
-	at := operation.RequestBody.Value.Content.Get(d.c.Request.Header.Get("Content-Type")).Schema
+	media := operation.RequestBody.Value.Content.Get(d.c.Request.Header.Get("Content-Type"))
+	if media == nil || media.Schema == nil {
+		return none
+	}
+	at := media.Schema
 	for _, token := range pointerTokens(d.c.Place.Pointer) {
 		if at = part(at.Value, token); at == nil {
 			return none

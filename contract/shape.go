@@ -124,7 +124,7 @@ func renamed(as func(string) string) func(*proxy.Wire) {
 }
 
 func withCharset(w *proxy.Wire) {
-	if sent := w.Header.Get("Content-Type"); sent != "" && !strings.Contains(sent, ";") {
+	if sent := w.Header.Get("Content-Type"); sent != "" && !strings.Contains(sent, ";") && spec.KindOf(sent) != spec.KindBinary {
 		w.Header.Set("Content-Type", sent+"; charset=utf-8")
 	}
 }

@@ -109,6 +109,6 @@ func walkDownload(w *walker) {
 		return
 	}
 	if !bytes.Equal(got.response.Body, x.request.Body) {
-		w.find("read-differs", w.route(w.of.Read)+" does not give back what was stored", clip(string(x.request.Body)), clip(string(got.response.Body)))
+		w.find("read-differs", w.route(w.of.Read)+" does not give back what was stored", contentText(x.request.Body), contentText(got.response.Body))
 	}
 }

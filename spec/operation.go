@@ -119,8 +119,9 @@ type MediaType struct {
 	Examples []*tree.Node
 	Where    Location
 
-	api  *API
-	node *tree.Node // of the schema, for the validator
+	api       *API
+	node      *tree.Node           // of the schema, for the validator
+	encodings map[string]*Encoding // what the document says of properties
 }
 
 // MediaTypes lists the media types that are taken, "a or b".

@@ -46,6 +46,9 @@ func (r *reader) content(n *tree.Node) []*MediaType {
 
 func (r *reader) mediaType(name string, at, node *tree.Node, examples []*tree.Node) *MediaType {
 	m := &MediaType{api: r.api, Type: name, Examples: examples, Where: at.Where(), node: node}
+	if r.dialect != schema.Swagger20 {
+		r.readEncodings(m, at)
+	}
 	if node != nil {
 		m.Schema = r.api.schemas.Schema(node)
 	}

@@ -73,7 +73,9 @@ func (r *reader) swaggerForm(form []*tree.Node, types []string) *RequestBody {
 	node := tree.NewObject(at, members)
 	body := &RequestBody{Required: len(required) > 0, Where: at.Where()}
 	for _, t := range formTypes(types, multipart) {
-		body.Content = append(body.Content, r.mediaType(t, at, node, nil))
+		m := r.mediaType(t, at, node, nil)
+		r.swaggerEncodings(m, form)
+		body.Content = append(body.Content, m)
 	}
 	return body
 }

@@ -1,0 +1,166 @@
+package spec
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
+
+// This file judges payloads. JSON has one reading; of the other media types the
+// text has no JSON types, so that a payload may have several: it is valid when
+// one of them is.
+
+// checkPayload compares a payload, sent under a media type, with its entry.
+func (m *MediaType) checkPayload(sent string, body []byte, dir schema.Direction) []Violation {
+	place := Place{In: InBody}
+	switch KindOf(sent) {
+	case KindJSON:
+		return m.api.checkJSON(body, m.node, dir, place, m.Where)
+	case KindForm:
+		return m.checkForm(string(body), dir)
+	case KindMultipart:
+		return m.checkMultipart(sent, body, dir)
+	case KindParts:
+		_, err := readMultipart(sent, body)
+		return m.unreadable(err, "a multipart payload")
+	case KindText:
+		return m.checkText(sent, body, dir)
+	case KindXML:
+		return m.checkXML(body, dir)
+	case KindLines:
+		return m.checkLines(body, dir)
+	}
+	return nil
+}
+
+// unreadable is the violation of a payload that cannot be taken apart.
+func (m *MediaType) unreadable(err error, want string) []Violation {
+	if err == nil {
+		return nil
+	}
+	return []Violation{{Place: Place{In: InBody}, Keyword: "syntax", Want: want, Got: err.Error(), Where: m.Where}}
+}
+
+// maxReadings bounds how many values one payload is tried as.
+const maxReadings = 64
+
+// reading is one value of a payload, and the JSON pointers of its parts of
+// which only the presence can be judged: bytes, and what has no plain mapping
+// to a value.
+type reading struct {
+	value  any
+	opaque []string
+}
+
+// judge returns nil when one of the readings is valid, else what is wrong with
+// the first, which is the most telling.
+func (m *MediaType) judge(readings []reading, dir schema.Direction) []Violation {
+	if m.node == nil || len(readings) == 0 {
+		return nil
+	}
+	v, err := m.api.schemas.Compile(m.node, dir)
+	if err != nil {
+		return nil // noted by the schema set
+	}
+	var first []Violation
+	for i, r := range readings[:min(len(readings), maxReadings)] {
+		found := slices.DeleteFunc(violations(Place{In: InBody}, v.Validate(r.value)), r.hides)
+		if len(found) == 0 {
+			return nil
+		}
+		if i == 0 {
+			first = found
+		}
+	}
+	return first
+}
+
+// hides reports whether a violation is about a value that cannot be judged. A
+// part that is missing can be.
+func (r reading) hides(v Violation) bool {
+	for _, pointer := range r.opaque {
+		there := Place{In: InBody, Pointer: pointer}
+		if v.Place.Within(there) && v.Keyword != "required" {
+			return true
+		}
+	}
+	return slices.ContainsFunc(v.Causes, r.hides)
+}
+
+// member is a named part of an object and the values that it may stand for,
+// the most telling first.
+type member struct {
+	name   string
+	values []any
+}
+
+// absent is the reading of a member that it is not there.
+type absent struct{}
+
+// objects combines the readings of members, the most telling of each first.
+func objects(members []member, opaque []string) []reading {
+	all := []map[string]any{{}}
+	for _, m := range members {
+		var next []map[string]any
+		for _, value := range m.values { // the first of each stays in front
+			for _, object := range all {
+				if len(next) == maxReadings {
+					break
+				}
+				next = append(next, with(object, m.name, value))
+			}
+		}
+		all = next
+	}
+	out := make([]reading, len(all))
+	for i, object := range all {
+		out[i] = reading{object, opaque}
+	}
+	return out
+}
+
+func with(object map[string]any, name string, value any) map[string]any {
+	out := make(map[string]any, len(object)+1)
+	for k, v := range object {
+		out[k] = v
+	}
+	if value != (any)(absent{}) {
+		out[name] = value
+	}
+	return out
+}
+
+// order puts a reading in front that is valid by the schema of the member by
+// itself: few are tried in all.
+func (a *API) order(values []any, s *Schema, dir schema.Direction) []any {
+	if s == nil || s.Node == nil || len(values) < 2 {
+		return values
+	}
+	v, err := a.schemas.Compile(s.Node, dir)
+	if err != nil {
+		return values
+	}
+	for i, value := range values {
+		if value != (any)(absent{}) && len(v.Validate(value)) == 0 {
+			return slices.Concat([]any{value}, values[:i], values[i+1:])
+		}
+	}
+	return values
+}
+
+// pointerTo is the JSON pointer of a member of the payload.
+func pointerTo(tokens ...string) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString("/" + tree.EscapeToken(t))
+	}
+	return b.String()
+}
+
+// jsonOf returns the value of a text that is one JSON text.
+func jsonOf(text string) (any, bool) {
+	value, _, err := schema.DecodeJSON([]byte(text))
+	return value, err == nil
+}

@@ -332,16 +332,31 @@ func walkReadOnly(w *walker) {
 
 // hasReadOnly: the payload's schema has readOnly members.
 func hasReadOnly(s *Suite, r *resource.Resource) bool {
-	if !makeable(s, r) || r.Create.Body == nil {
+	return makeable(s, r) && takesReadOnly(r, r.Create)
+}
+
+func replacesReadOnly(s *Suite, r *resource.Resource) bool {
+	return replacesObject(s, r) && takesReadOnly(r, r.Replace)
+}
+
+func updatesReadOnly(s *Suite, r *resource.Resource) bool {
+	return updatesObject(s, r) && takesReadOnly(r, r.Update)
+}
+
+func replacesObject(s *Suite, r *resource.Resource) bool { return s.payload(r.Replace) != nil }
+func updatesObject(s *Suite, r *resource.Resource) bool  { return s.payload(r.Update) != nil }
+
+func takesReadOnly(r *resource.Resource, op *spec.Operation) bool {
+	if op.Body == nil {
 		return false
 	}
 	members := map[string]string{}
-	for _, m := range r.Create.Body.Content {
+	for _, m := range op.Body.Content {
 		if m.JSON() {
 			resource.CollectMembers(m.Schema, members)
 		}
 	}
-	w := &walker{of: r}
+	w := &walker{of: r, result: &Result{Case: &Case{op: op}}}
 	for _, name := range members {
 		if w.readOnly(name) {
 			return true
@@ -357,7 +372,11 @@ func (w *walker) readOnly(name string) bool {
 
 // readOnlySchema is the schema of a readOnly member of the payload.
 func (w *walker) readOnlySchema(name string) *spec.Schema {
-	for _, m := range w.of.Create.Body.Content {
+	op := w.result.Case.op
+	if op.Body == nil {
+		return nil
+	}
+	for _, m := range op.Body.Content {
 		if m.JSON() && m.Schema != nil {
 			for _, s := range membersOf([]*spec.Schema{m.Schema}, name) {
 				if s.ReadOnly {
@@ -367,6 +386,53 @@ func (w *walker) readOnlySchema(name string) *spec.Schema {
 		}
 	}
 	return nil
+}
+
+// walkReadOnlyChange: what a client sends for a readOnly member does not change it.
+func walkReadOnlyChange(w *walker) {
+	op := w.result.Case.op
+	sent := w.s.payload(op)
+	if sent == nil {
+		w.stop("its payload is no JSON object")
+		return
+	}
+	g := w.ground(op)
+	if g == nil {
+		return
+	}
+	members, _ := w.entity(g.before.body).(map[string]any)
+	tried := 0
+	for _, name := range sorted(keys(members)) {
+		value := members[name]
+		if _, clients := sent[name]; clients || !w.readOnly(name) || strings.HasPrefix(resource.Plain(name), "updated") {
+			continue
+		}
+		for _, other := range w.otherReadOnly(name, value) {
+			tried++
+			w.changeReadOnly(g, with(sent, name, other), name, other)
+			break
+		}
+	}
+	if tried == 0 {
+		w.stop("no readOnly member is known")
+	}
+}
+
+func (w *walker) changeReadOnly(g *ground, body map[string]any, name string, value any) {
+	x := w.change(g, body)
+	w.result.Outcome, w.result.Reason = Held, ""
+	if x == nil {
+		return // refused, as it may be
+	}
+	after := w.after(g)
+	if after == nil {
+		return
+	}
+	members, _ := w.entity(after.body).(map[string]any)
+	if textOf(members[name]) == textOf(value) {
+		w.find("read-only", w.route(g.op)+" took a readOnly member from the client", name+" = "+textOf(w.present(g, name))+", as before", textOf(value)+", as it was sent")
+	}
+	g.before = after
 }
 
 func (w *walker) sendReadOnly(name string, value any) {
@@ -397,13 +463,12 @@ func hasConflict(s *Suite, r *resource.Resource) bool {
 // otherReadOnly are values that a client might send for a readOnly member.
 func (w *walker) otherReadOnly(name string, value any) []any {
 	s := w.readOnlySchema(name)
-	var out []any
-	for _, n := range s.Enum {
-		if v, err := gen.Literal(n); err == nil && textOf(v) != textOf(value) {
-			out = append(out, v)
+	out := farFrom(value)
+	for _, v := range gen.New(w.s.settings.seed, w.s.api.Admits).Valid(s, value, gen.Body) {
+		if len(v.Pointer) == 0 && v.JSON != nil && textOf(v.JSON) != textOf(value) {
+			out = append(out, v.JSON)
 		}
 	}
-	out = append(out, farFrom(value)...)
 	return slices.DeleteFunc(out, func(v any) bool { return !w.s.api.Admits(s, v) })
 }
 
@@ -456,7 +521,7 @@ func (w *walker) again(sent any) *exchange {
 
 // exists: the document says of its 409 that it is for what is there already.
 func exists(op *spec.Operation) bool {
-	text := strings.ToLower(op.Response(409).Description)
+	text := strings.ToLower(op.Response(409).Description + " " + op.Description)
 	for _, word := range []string{"exist", "duplicate", "unique", "taken", "already", "in use"} {
 		if strings.Contains(text, word) {
 			return true

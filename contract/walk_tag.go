@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"strings"
+
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -83,6 +85,10 @@ func (w *walker) tagAfter(op *spec.Operation, inst *instance, tag string) string
 	if x == nil || !x.ok() {
 		return tag
 	}
+	if x.response.Header.Get("ETag") == tag {
+		w.find("stale-tag", w.route(op)+" gives what was changed the tag that it had before", "another ETag than "+tag, x.String())
+		return ""
+	}
 	after := w.call(w.of.Read, inst, header("If-None-Match", tag))
 	if after == nil || after.result.Err != nil {
 		return ""
@@ -91,8 +97,16 @@ func (w *walker) tagAfter(op *spec.Operation, inst *instance, tag string) string
 		w.find("stale-tag", w.route(w.of.Read)+" gives what was changed the tag that it had before", "another ETag than "+tag, after.String())
 		return ""
 	}
+	told, now := weakly(x.response.Header.Get("ETag")), weakly(after.response.Header.Get("ETag"))
+	if told != "" && now != "" && told != now {
+		w.find("stale-tag", w.route(op)+" answered with a tag that is not that of what is read then", "ETag: "+now, told)
+		return ""
+	}
 	return after.response.Header.Get("ETag")
 }
+
+// weakly is a tag as the weak comparison of RFC 9110 section 8.8.3.2 sees it.
+func weakly(tag string) string { return strings.TrimPrefix(tag, "W/") }
 
 // walkPrecondition: a change on the ground of a stale tag is refused, and one
 // with the present tag is made.

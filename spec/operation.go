@@ -24,6 +24,8 @@ type Operation struct {
 	ID string
 	// Declared is the operationId as written, "" without one.
 	Declared string
+	// Description is what the document says of it in words, its summary first.
+	Description string
 	// Method is in upper case, or ANY.
 	Method string
 	// Path is the template with its greedy marks: "/orders/{id}", "/{proxy+}".
@@ -122,6 +124,7 @@ type MediaType struct {
 	api       *API
 	node      *tree.Node           // of the schema, for the validator
 	encodings map[string]*Encoding // what the document says of properties
+	valid     *any                 // takes the reading that is found valid; nil for none
 }
 
 // MediaTypes lists the media types that are taken, "a or b".

@@ -35,6 +35,23 @@ func (m *MediaType) checkPayload(sent string, body []byte, dir schema.Direction)
 	return nil
 }
 
+// value is what a valid payload stands for: of several readings the first that
+// is valid. It reports false for one that is not read as a value.
+func (m *MediaType) value(sent string, body []byte, dir schema.Direction) (any, bool) {
+	switch KindOf(sent) {
+	case KindJSON:
+		value, _, err := schema.DecodeJSON(body)
+		return value, err == nil
+	case KindForm, KindMultipart, KindText, KindXML:
+		var valid any
+		reader := *m
+		reader.valid = &valid
+		ok := len(reader.checkPayload(sent, body, dir)) == 0
+		return valid, ok && valid != nil
+	}
+	return nil, false
+}
+
 // unreadable is the violation of a payload that cannot be taken apart.
 func (m *MediaType) unreadable(err error, want string) []Violation {
 	if err == nil {
@@ -68,6 +85,9 @@ func (m *MediaType) judge(readings []reading, dir schema.Direction) []Violation 
 	for i, r := range readings[:min(len(readings), maxReadings)] {
 		found := slices.DeleteFunc(violations(Place{In: InBody}, v.Validate(r.value)), r.hides)
 		if len(found) == 0 {
+			if m.valid != nil {
+				*m.valid = r.value
+			}
 			return nil
 		}
 		if i == 0 {

@@ -107,6 +107,7 @@ func (r *reader) readOperation(method, path string, item, n *tree.Node) {
 		return
 	}
 	op := &Operation{Method: method, Path: path, Declared: node.Str("operationId"), Where: n.Where(), api: r.api}
+	op.Description = strings.TrimSpace(node.Str("summary") + "\n" + node.Str("description"))
 	r.identify(op, node)
 	r.parameters(op, item, node)
 	r.requestBody(op, node)

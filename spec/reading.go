@@ -36,12 +36,8 @@ func (op *Operation) Readings(r *Request) []Reading {
 	if m == nil {
 		return out
 	}
-	reading := Reading{Media: m, Unread: true}
-	if isJSON(sent) {
-		value, _, err := schema.DecodeJSON(r.Body)
-		reading.Value, reading.Unread = value, err != nil
-	}
-	return append(out, reading)
+	value, read := m.value(sent, r.Body, schema.Request)
+	return append(out, Reading{Media: m, Value: value, Unread: !read})
 }
 
 func (p *Parameter) reading(r *Request) (Reading, bool) {

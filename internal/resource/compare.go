@@ -108,7 +108,8 @@ func alike(a, b any) bool {
 	if strings.EqualFold(strings.TrimSpace(x), strings.TrimSpace(y)) || sameInstant(x, y) {
 		return true
 	}
-	return len(x) < 20 && len(y) < 20 && nearNumber(x, y)
+	fraction := strings.ContainsAny(x+y, ".eE") // an integer has no other notation
+	return fraction && len(x) < 20 && len(y) < 20 && nearNumber(x, y)
 }
 
 func sameInstant(a, b string) bool {

@@ -145,7 +145,8 @@ func (w *walker) note(x *exchange) {
 // find reports what the walk showed.
 func (w *walker) find(rule, title, want, got string) *Finding {
 	f := w.s.finding("state/"+rule, title, w.result.Case.Operation, w.of.Item)
-	f.Want, f.Got, f.Where = want, got, w.result.Case.Where
+	const longest = 160
+	f.Want, f.Got, f.Where = shorten(want, longest), shorten(got, longest), w.result.Case.Where
 	const most = 6
 	steps := w.steps
 	if len(steps) > most {

@@ -171,7 +171,7 @@ func textOf(value any) string {
 	if err != nil {
 		return ""
 	}
-	return clip(string(text))
+	return string(text)
 }
 
 // others returns other valid values for a member of the payload of an

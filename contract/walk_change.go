@@ -166,6 +166,7 @@ func (w *walker) leftOut(g *ground, sent map[string]any) {
 	if after == nil {
 		return
 	}
+	g.before = after
 	members, _ := w.entity(after.body).(map[string]any)
 	schemas := w.schemaOf(w.of.Read, after)
 	for _, name := range sorted(keys(sent)) {

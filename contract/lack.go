@@ -56,6 +56,15 @@ func (s *Suite) again(ctx context.Context, target Target, c *Case, first *Result
 		return first
 	}
 	r := s.once(ctx, target, c, data)
+	const more = 2 // the new names may be taken too
+	for range more {
+		if r.Event == nil || r.Response.Status != 409 || !st.renew[op.ID] {
+			break
+		}
+		if data = s.supply(ctx, target, op, false); data != nil {
+			r = s.once(ctx, target, c, data)
+		}
+	}
 	if r.Event == nil || s.lacks(r) {
 		if !st.needs[op.ID] {
 			st.failed[op.ID]++

@@ -37,6 +37,9 @@ func (s *Suite) runShape(ctx context.Context, target Target, c *Case) *Result {
 		r.Outcome, r.Reason, r.Findings = Unproven, "not comparable: "+plain.why, nil
 	default:
 		s.compare(r, plain)
+		if len(r.Findings) > 0 {
+			r = s.confirm(ctx, target, c, r, plain)
+		}
 	}
 	if r.Err == nil && r.Event != nil {
 		r.Findings = append(r.Findings, s.steadiness(c, plain)...)
@@ -63,6 +66,28 @@ func (s *Suite) plainAnswers(ctx context.Context, target Target, twin *Case) *pl
 	}
 	keep(&s.memory, s.memory.plain, target, twin, p)
 	return p
+}
+
+// confirm sends the plain request, the shape and the plain request once more,
+// all with the data of r: what was done meanwhile may have changed the answer.
+func (s *Suite) confirm(ctx context.Context, target Target, c *Case, r *Result, plain *plainAnswers) *Result {
+	data := &supplied{path: maps.Clone(r.Case.Request.Path)}
+	before := s.once(ctx, target, c.twins[0], data)
+	again := s.once(ctx, target, c, data)
+	after := s.once(ctx, target, c.twins[0], data)
+	if again.Err != nil || again.Event == nil {
+		return again
+	}
+	if why := acceptance(before) + acceptance(after); why != "" {
+		again.Outcome, again.Reason, again.Findings = Unproven, "not comparable: the plain request "+why, nil
+		return again
+	}
+	now := &plainAnswers{first: before, varies: maps.Clone(plain.varies)}
+	for _, d := range differences(&before.Response, &after.Response) {
+		now.varies[d.place] = true
+	}
+	s.compare(again, now)
+	return again
 }
 
 // compare judges the answer to the shape by that to the plain request alone:

@@ -75,7 +75,7 @@ func (data *supplied) applyBody(c *Case) {
 	}
 	data.encode(c, changed)
 	if data.renew != 0 {
-		for name, v := range renewed(changed, data.renew) {
+		for name, v := range renewed(c.unrenewed(changed), data.renew) {
 			if _, ref := data.refs[name]; !ref && c.Place.Pointer != "/"+name {
 				one := maps.Clone(changed)
 				one[name] = v
@@ -85,6 +85,20 @@ func (data *supplied) applyBody(c *Case) {
 			}
 		}
 	}
+}
+
+// unrenewed are the members with the names that the case was planned with: to
+// renew twice would come to names that another request has.
+func (c *Case) unrenewed(members map[string]any) map[string]any {
+	value, _ := decodeJSON(c.base.Body)
+	planned, _ := value.(map[string]any)
+	out := maps.Clone(members)
+	for name, v := range planned {
+		if _, there := members[name]; there {
+			out[name] = v
+		}
+	}
+	return out
 }
 
 // encode keeps the payload when the request with it is valid.

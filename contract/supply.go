@@ -71,10 +71,14 @@ type supplied struct {
 // Fresh ones are made anew. It returns nil when there is nothing to supply.
 func (s *Suite) supply(ctx context.Context, target Target, op *spec.Operation, fresh bool) *supplied {
 	st := s.stockOf(target)
-	if st.failed[op.ID] >= 3 {
-		return nil
-	}
 	data := &supplied{path: map[string]string{}}
+	if st.renew[op.ID] {
+		st.counter++
+		data.renew = st.counter
+	}
+	if st.failed[op.ID] >= 3 {
+		return data.orNil()
+	}
 	for _, name := range slices.Backward(templateNames(op.Path)) {
 		r := s.resources.Of(op.Path, name)
 		if _, done := data.path[name]; done || r == nil {
@@ -89,10 +93,11 @@ func (s *Suite) supply(ctx context.Context, target Target, op *spec.Operation, f
 	}
 	s.tag(ctx, target, op, data)
 	s.references(ctx, target, op, data)
-	if st.renew[op.ID] {
-		st.counter++
-		data.renew = st.counter
-	}
+	return data.orNil()
+}
+
+// orNil is nil when there is nothing to supply.
+func (data *supplied) orNil() *supplied {
 	if len(data.path) == 0 && len(data.refs) == 0 && data.renew == 0 && data.ifMatch == "" {
 		return nil
 	}

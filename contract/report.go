@@ -30,6 +30,8 @@ type Report struct {
 	Rotten []string
 
 	narrowed bool // by Only or Skip
+	plan     *PlanCoverage
+	given    map[string]bool // schemes with a credential
 
 	secrets []string // no output may show them
 }
@@ -63,7 +65,15 @@ type Coverage struct {
 	Unproven            []Reason
 	NeedsData           []Reason
 	NotSent             []Reason
-	NotChecked          []spec.Note // what the document left out, and examples that contradict their schema
+	// Touched and Violated count the constraints of the document that the plan
+	// shows in each direction, as [Suite.Coverage] does; zero with Only or Skip.
+	Touched, Violated Share
+	// Schemes are the security schemes that requests carried, SchemesMadeUp
+	// those of them without a credential of the options, SchemesNotTried the
+	// document's others. Shapes are the wire shapes that were compared.
+	Schemes, SchemesMadeUp, SchemesNotTried []string
+	Shapes                                  []string
+	NotChecked                              []spec.Note // what the document left out, and examples that contradict their schema
 }
 
 // Reason is why cases showed nothing, and how many.
@@ -95,6 +105,7 @@ func (r *Report) summarise() {
 		c.Outcomes[d.Outcome]++
 	}
 	r.coverOperations()
+	r.cover()
 	c.KnownFailing = r.reasons(KnownToFail)
 	c.UnexpectedlyPassing = r.reasons(UnexpectedlyPassing)
 	c.Unproven = r.reasons(Unproven)

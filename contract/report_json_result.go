@@ -88,6 +88,27 @@ type jsonCoverage struct {
 	NeedsData   []jsonReason `json:"needsData"`
 	NotSent     []jsonReason `json:"notSent"`
 	NotChecked  []jsonNote   `json:"notChecked"`
+
+	Touched         *jsonShare `json:"touched,omitempty"`
+	Violated        *jsonShare `json:"violated,omitempty"`
+	Schemes         []string   `json:"schemes"`
+	SchemesMadeUp   []string   `json:"schemesMadeUp"`
+	SchemesNotTried []string   `json:"schemesNotTried"`
+	Shapes          []string   `json:"shapes"`
+}
+
+// jsonShare counts constraints in one direction.
+type jsonShare struct {
+	Owed     int            `json:"owed"`
+	Met      int            `json:"met"`
+	Excluded map[string]int `json:"excluded,omitempty"`
+}
+
+func (s Share) json() *jsonShare {
+	if s.Owed == 0 {
+		return nil
+	}
+	return &jsonShare{s.Owed, s.Met, s.Excluded}
 }
 
 type jsonReason struct {
@@ -108,6 +129,9 @@ func (c *Coverage) json(mask func(string) string) jsonCoverage {
 		Statuses: c.Statuses, NotSeen: maskedAll(c.NotSeen, mask), NoSchema: maskedAll(c.NoSchema, mask),
 		Unproven: jsonReasons(c.Unproven, mask), NeedsData: jsonReasons(c.NeedsData, mask), NotSent: jsonReasons(c.NotSent, mask),
 		NotChecked: []jsonNote{},
+		Touched:    c.Touched.json(), Violated: c.Violated.json(),
+		Schemes: maskedAll(c.Schemes, mask), SchemesMadeUp: maskedAll(c.SchemesMadeUp, mask),
+		SchemesNotTried: maskedAll(c.SchemesNotTried, mask), Shapes: maskedAll(c.Shapes, mask),
 	}
 	for _, n := range c.NotChecked {
 		out.NotChecked = append(out.NotChecked, jsonNote{n.Msg, n.Operation, where(n.Location)})

@@ -69,6 +69,7 @@ func (r *Report) writeWarnings(out *lines) {
 
 func (r *Report) writeCoverage(out *lines) {
 	c := &r.Coverage
+	r.writeTried(out)
 	out.list("no case was run: "+fraction(len(c.NotRun), c.Operations, "operations"), c.NotRun)
 	out.list("not accepted once: "+fraction(len(c.NotAccepted), c.Operations-len(c.NotRun), "operations"), c.NotAccepted)
 	out.list("documented, never seen: "+fraction(len(c.NotSeen), c.Statuses, "statuses"), c.NotSeen)

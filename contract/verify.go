@@ -49,7 +49,7 @@ func (s *Suite) Verify(ctx context.Context, target Target) *Report {
 func (s *Suite) newReport() *Report {
 	return &Report{
 		API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true,
-		narrowed: len(s.cases) < len(s.all), secrets: s.secrets, Rotten: s.rotten(),
+		narrowed: len(s.cases) < len(s.all), secrets: s.secrets, Rotten: s.rotten(), plan: s.coverage, given: s.givenSchemes(),
 	}
 }
 

@@ -34,6 +34,7 @@ func wrongKeys(scheme *spec.SecurityScheme, right string) []wrongCredential {
 	}
 	out := []wrongCredential{
 		{"wrong", "", "another value of the same form", "the value that was given", key(wrongText(right))},
+		{"wrong", "longer", "the right value and one more character", "the value that was given", key(right + "x")},
 		{"malformed", "empty", "an empty value", "", key("")},
 	}
 	for _, in := range []spec.In{spec.InQuery, spec.InHeader} {
@@ -71,6 +72,7 @@ func wrongTokens(word, right string) []wrongCredential {
 	word = title(word)
 	return []wrongCredential{
 		{"wrong", "", "another token of the same form", "the token that was given", authorization(word + " " + wrongText(right))},
+		{"wrong", "longer", "the right token and one more character", "the token that was given", authorization(word + " " + right + "x")},
 		{"malformed", "no-value", "the word " + word + " alone", "", authorization(word)},
 		{"malformed", "empty", "an empty header Authorization", "", authorization("")},
 		{"scheme", "none", "the right token without the word " + word, "", authorization(right)},

@@ -85,7 +85,7 @@ func (b *base) touching(place spec.Place, v gen.Value, put edit) *Case {
 	return &Case{
 		Name:      caseName(b.op.ID, Valid, place, v.Rule, v.Variant),
 		Operation: b.op.ID, Kind: Valid, Place: place, Rule: v.Rule, Sent: shown(v),
-		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, edit: put, opaque: b.opaque, sample: b.twin,
+		Where: b.op.Where, Request: b.request, op: b.op, sent: b.sent, edit: put, opaque: b.opaque, sample: b.twin, twins: []*Case{b.twin},
 	}
 }
 

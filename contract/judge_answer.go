@@ -16,6 +16,7 @@ func (s *Suite) examine(r *Result) []Finding {
 	for _, look := range [...]func(*Suite, *Result) []Finding{
 		(*Suite).leaks, (*Suite).writeOnly, (*Suite).duplicates, (*Suite).charset,
 		(*Suite).unexpectedBody, (*Suite).contentLength, (*Suite).dates, (*Suite).location, (*Suite).missingByStatus,
+		(*Suite).problemStatus,
 	} {
 		out = append(out, look(s, r)...)
 	}
@@ -54,8 +55,8 @@ func (s *Suite) writeOnly(r *Result) []Finding {
 	f := s.about(r, "response/write-only", "answered with what is only for requests",
 		v.Place.Human()+" not to be in an answer: it is writeOnly", v.Got+", in "+fmt.Sprint(r.Response.Status), v.Where.String())
 	f.Where = v.Where
-	if !slices.ContainsFunc(violations, func(v spec.Violation) bool { return v.Keyword == "writeOnly" }) {
-		s.onlyWarn(&f) // the document requires the member as well
+	if !slices.ContainsFunc(violations, func(v spec.Violation) bool { return v.Keyword == "writeOnly" || s.takes(v.Where) }) {
+		s.onlyWarn(&f) // the document requires the member as well, and no request takes it
 	}
 	for _, more := range violations[1:] {
 		f.More = append(f.More, more.String())

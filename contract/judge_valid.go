@@ -102,7 +102,7 @@ func blames(r *Result) bool {
 // causePlace keeps refusals of different values apart, and the refusals of one
 // whole operation together.
 func causePlace(r *Result) string {
-	if r.Case.Place.In == "request" {
+	if r.Case.Place.In == wholeRequest {
 		return ""
 	}
 	return r.Case.Place.String() + " " + r.Case.Rule

@@ -31,6 +31,7 @@ type Suite struct {
 	twins      map[*spec.Operation]twins
 
 	memory memory
+	taken  taken // by requests
 }
 
 // twins are the two plain valid requests of an operation; either may be nil.

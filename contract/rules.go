@@ -57,6 +57,7 @@ var rules = map[string]rule{
 	"tolerance/unknown-query":   {Warning, fromProject},
 	"tolerance/unknown-header":  {Warning, "RFC 9110 section 5.1"},
 	"tolerance/unknown-cookie":  {Warning, fromProject},
+	"response/problem-status":   {Error, "RFC 9457 section 3.1.2"},
 	"response/write-only":       {Error, "OpenAPI 3.0.3 section 4.7.24.2"},
 	"response/duplicate-member": {Error, "RFC 8259 section 4"},
 	"response/location":         {Warning, "RFC 9110 section 10.2.2"},

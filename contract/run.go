@@ -44,6 +44,7 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 			r = s.attempt(ctx, target, c)
 		}
 		s.remember(target, r)
+		s.gainsay(ctx, target, c, r)
 		return s.finish(s.shrink(ctx, target, c, r))
 	}
 	// The invalid request goes first: a twin that deletes something would leave

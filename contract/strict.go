@@ -19,6 +19,9 @@ var strictReadings = []pattern{
 	"*/invalid/**/oneOf/two-branches*",        // many take the first branch that fits
 	"*/invalid/**/format/no-hyphens*",         // the UUID libraries of Go and Python read these
 	"*/invalid/**/format/braces*",
+	"*/valid/**/format/scheme*",                   // format uri has no scheme of its own; many take https only
+	"*/invalid/**/type/plus*",                     // strconv.Atoi and many others read a sign in front
+	"*/invalid/**/type/letter*",                   // strconv.ParseBool reads T
 	"*/invalid/body/syntax/nan",                   // Python's json module reads it
 	"*/valid/header.Content-Type/equivalent/case", // few clients send it
 	"*/valid/credential.*/scheme/*",               // many compare the word of the scheme as it stands

@@ -78,6 +78,23 @@ func (f *faulter) overlap(p *place, src part) {
 			f.emit(p, src, Fault{Pointer: p.ptr, Keyword: "oneOf", Variant: "two-branches", Value: both}) {
 			return
 		}
+		f.foreign(p, src, value, added)
+	}
+}
+
+// foreign adds one member of another branch to an object whose own branch does
+// not have it: kinds that a handler does not keep apart.
+func (f *faulter) foreign(p *place, src part, value, added map[string]any) {
+	for _, name := range slices.Sorted(maps.Keys(added)) {
+		if _, has := value[name]; has {
+			continue
+		}
+		both := maps.Clone(value)
+		both[name] = added[name]
+		if f.accepting(src.s.OneOf, both) == 0 &&
+			f.emit(p, src, Fault{Pointer: p.ptr, Keyword: "oneOf", Variant: "member-of-another", Value: both}) {
+			return
+		}
 	}
 }
 

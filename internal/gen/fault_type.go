@@ -65,17 +65,21 @@ func lone(array []any) []attempt {
 // textAttempts are texts that cannot be read as the type: never one that is a
 // number or a truth value to a careful reader. Careless ones stop at the first
 // character that is no digit (parseInt of ECMAScript), take the prefix of other
-// bases, or know numbers that JSON does not have (strconv.ParseFloat).
+// bases, or know numbers that JSON does not have (strconv.ParseFloat). Others read
+// a sign in front, and T for true (strconv.Atoi, strconv.ParseBool).
 func textAttempts(value any, s *schema.Schema) []attempt {
 	if s.Types&(schema.TypeString|schema.TypeArray|schema.TypeObject) != 0 {
 		return nil
 	}
 	switch value := value.(type) {
 	case bool:
-		return []attempt{{"text", "maybe"}}
+		return []attempt{{"text", "maybe"}, {"letter", "T"}}
 	case json.Number:
 		out := []attempt{{"text", "abc"}, {"fraction", fraction(newView(), value)}, {"trailing", string(value) + "x"},
 			{"hexadecimal", "0x10"}}
+		if !strings.HasPrefix(string(value), "-") {
+			out = append(out, attempt{"plus", "+" + string(value)})
+		}
 		if s.Types&schema.TypeNumber != 0 {
 			out = append(out, attempt{"not-a-number", "NaN"})
 		}

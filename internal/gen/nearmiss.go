@@ -111,6 +111,6 @@ var others = map[string][]miss{
 	"hostname": {{"single-label", "localhost"}, {"digit-first", "3com.example.com"}},
 	"ipv4":     {{"zeros", "0.0.0.0"}},
 	"ipv6":     {{"loopback", "::1"}, {"embedded-ipv4", "::ffff:192.0.2.1"}, {"full", "2001:0db8:0000:0000:0000:0000:0000:0001"}},
-	"uri":      {{"port-query-fragment", "https://example.com:8443/a%20b?c=d&e=f#g"}},
+	"uri":      {{"port-query-fragment", "https://example.com:8443/a%20b?c=d&e=f#g"}, {"scheme", "http://example.com/a"}},
 	"uuid":     {{"upper-case", "123E4567-E89B-42D3-A456-426614174000"}},
 }

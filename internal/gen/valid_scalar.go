@@ -2,6 +2,7 @@ package gen
 
 import (
 	"math/big"
+	"time"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -107,6 +108,24 @@ func (t *toucher) formats(p *place) {
 				t.emit(p, "format", o.variant, o.text)
 			}
 		}
+		if f == "date-time" {
+			t.sameInstant(p)
+		}
+	}
+}
+
+// sameInstant writes the time of the base with another offset from UTC (RFC 3339
+// section 4): what a handler thinks of the time itself, it thinks of both.
+func (t *toucher) sameInstant(p *place) {
+	text, _ := p.value.(string)
+	at, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil || at.Year() < 1 || at.Year() > 9998 {
+		return
+	}
+	const hours, minutes = 5, 30
+	zone := time.FixedZone("", (hours*60+minutes)*60)
+	if other := at.In(zone).Format(time.RFC3339Nano); t.space.Carries(other) {
+		t.emit(p, "format", "same-instant", other)
 	}
 }
 

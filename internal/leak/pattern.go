@@ -14,6 +14,9 @@ var patterns = []pattern{
 	expression(Key, `\b(AKIA|ASIA)[A-Z0-9]{16}\b`, "AKIA", "ASIA"),
 	expression(Key, `-----BEGIN ([A-Z]+ )?PRIVATE KEY-----`, "PRIVATE KEY-----"),
 
+	// The environment of a function, and what the SDKs call the same.
+	expression(Key, `(?i)\b(aws_secret_access_key|secretaccesskey)["']?\s*[=:]\s*["']?[a-z0-9/+]{40}\b`, "SECRET_ACCESS_KEY", "secret_access_key", "ecretAccessKey"),
+
 	// Go.
 	expression(Trace, `goroutine \d+ \[[a-z][^\]\n]*\]:`, "goroutine "),
 	expression(Trace, `[\w./@-]+\.go:\d+\b`, ".go:"),

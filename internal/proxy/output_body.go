@@ -73,7 +73,8 @@ func (j *judge) undecodable() string {
 	return j.malformed
 }
 
-// flag reads a boolean; absent and null are false.
+// flag reads a boolean; absent and null are false. Another type is an error: what
+// a gateway makes of it is documented nowhere.
 func (j *judge) flag(name string, raw []byte) bool {
 	switch {
 	case isNull(raw):
@@ -82,7 +83,7 @@ func (j *judge) flag(name string, raw []byte) bool {
 		return raw[0] == 't'
 	}
 	on := string(raw) == `"true"`
-	j.warn("base64-flag-type", "%s is %s, want a boolean; behaviour undocumented, taken as %t", name, brief(raw), on)
+	j.note("base64-flag-type", Error, "%s is %s, want a boolean; behaviour undocumented, taken as %t", name, brief(raw), on)
 	return on
 }
 

@@ -93,13 +93,14 @@ func (j *judge) line(h spec.Header, name string, raw []byte) spec.Header {
 }
 
 // checkLines applies what the gateway does to some names and leaves out lines
-// that HTTP cannot carry.
+// that HTTP cannot carry. Those are errors whatever a gateway does with them:
+// a line end in a value may begin a header of somebody else's making.
 func (j *judge) checkLines(h spec.Header) spec.Header {
 	size := 0
 	kept := h[:0]
 	for _, f := range h {
 		if !isToken(f.Name) || !isFieldValue(f.Value) {
-			j.warn("header-syntax", "header %q with value %q is no header line by RFC 9110 section 5; behaviour undocumented, left out", f.Name, f.Value)
+			j.note("header-syntax", Error, "header %q with value %q is no header line by RFC 9110 section 5; behaviour undocumented, left out", f.Name, f.Value)
 			continue
 		}
 		size += len(f.Value)

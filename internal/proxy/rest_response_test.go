@@ -69,7 +69,7 @@ func TestRESTResponseStatusAndFaults(t *testing.T) {
 		{`{"statusCode":200,"headers":{"a":1}}`, 200, "header-number"},
 		{`{"statusCode":200,"headers":{"a":null}}`, 200, "header-null"},
 		{`{"statusCode":200,"headers":{"a":true}}`, 200, ""},
-		{`{"statusCode":200,"headers":{"a b":"c","d":"e\nf"}}`, 200, "header-syntax header-syntax"},
+		{`{"statusCode":200,"headers":{"a b":"c","d":"e\nf"}}`, 200, "header-syntax! header-syntax!"},
 		{`{"statusCode":200,"multiValueHeaders":"x"}`, 502, "headers-type!"},
 		{`{"statusCode":200,"multiValueHeaders":{"a":"b"}}`, 502, "multi-header-type!"},
 		{`{"statusCode":200,"multiValueHeaders":{"a":null}}`, 200, "header-null"},
@@ -77,7 +77,7 @@ func TestRESTResponseStatusAndFaults(t *testing.T) {
 		{`{"statusCode":200,"body":{"a":1}}`, 502, "body-type!"},
 		{`{"statusCode":200,"body":[]}`, 502, "body-type!"},
 		{`{"statusCode":200,"body":1}`, 200, "body-not-string"},
-		{`{"statusCode":200,"isBase64Encoded":"true"}`, 200, "base64-flag-type"},
+		{`{"statusCode":200,"isBase64Encoded":"true"}`, 200, "base64-flag-type!"},
 		{`{"statusCode":200,"base64Encoded":false}`, 200, "legacy-key"},
 		{`{"statusCode":204,"body":"x"}`, 204, "body-dropped"},
 		{`{"statusCode":304,"body":"x"}`, 304, "body-dropped"},
@@ -154,7 +154,7 @@ func TestResponseHeaderLines(t *testing.T) {
 		{"booleans become text", `{"headers":{"a":true,"Content-Type":"a"},"multiValueHeaders":{"b":[false,"x"]}}`, "",
 			"b: false|b: x|a: true|Content-Type: a", ""},
 		{"bad lines are left out", `{"headers":{"":"x","b":"\u0000","c":"\t","Content-Type":"a"}}`, "",
-			"c: \t|Content-Type: a", "header-syntax header-syntax"},
+			"c: \t|Content-Type: a", "header-syntax! header-syntax!"},
 	} {
 		r, problems := proxy.RESTResponse([]byte(c.output), proxy.ResponseOptions{Method: c.method})
 		var lines []string

@@ -39,7 +39,7 @@ func TestOutputsOfTheOtherSources(t *testing.T) {
 		`{"statusCode":200,"cookies":["a=b"]}`:  {"200 ", "200 unknown-key", "200 ", "200 unknown-key"},
 		`{"statusCode":200,"cookies":"a=b"}`:    {"500 cookies-type", "200 unknown-key", "502 cookies-type", "200 unknown-key"},
 		`{"statusCode":200,"cookies":[1]}`:      {"500 cookies-type", "200 unknown-key", "502 cookies-type", "200 unknown-key"},
-		`{"statusCode":200,"cookies":["a\nb"]}`: {"200 header-syntax", "200 unknown-key", "200 header-syntax", "200 unknown-key"},
+		`{"statusCode":200,"cookies":["a\nb"]}`: {"200 header-syntax!", "200 unknown-key", "200 header-syntax!", "200 unknown-key"},
 		`{"statusCode":200,"multiValueHeaders":null}`:                             {"200 ", "200 ", "200 ", "200 "},
 		`{"statusCode":200,"multiValueHeaders":{"a":["b"]}}`:                      {"200 multi-value-ignored", "200 ", "200 multi-value-ignored", "200 wrong-header-map!"},
 		`{"statusCode":200,"multiValueHeaders":{"a":"b"}}`:                        {"200 multi-value-ignored", "500 multi-header-type", "200 multi-value-ignored", "200 wrong-header-map!"},

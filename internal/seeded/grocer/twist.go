@@ -24,7 +24,7 @@ var families = []struct {
 	{seeded.Refuses, []string{"request/valid-refused", "request/server-error"}, refused},
 	{seeded.Response, []string{"response/"}, responses},
 	{seeded.Format, []string{"proxy-format/", "response/", "handler/"}, formats},
-	{seeded.Feedback, []string{"feedback/", "response/"}, feedback},
+	{seeded.Feedback, []string{"feedback/", "response/", "leak/"}, feedback},
 	{seeded.Stateful, []string{"state/"}, slices.Concat(lies, lists)},
 	{seeded.Crash, []string{"handler/panic"}, crashes},
 }

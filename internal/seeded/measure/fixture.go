@@ -65,7 +65,8 @@ func Fixtures() []Fixture {
 // strict asks the parcel service for more than standards demand, where its
 // author wanted that too.
 func strict() []contract.Option {
-	var options []contract.Option
+	options := []contract.Option{contract.Strict("leak"), contract.Strict("response/allow"),
+		contract.Strict("request/valid-refused"), contract.Strict("request/invalid-accepted")}
 	for _, rule := range []string{"duplicate-keys", "byte-order-mark", "missing-media-type", "repeated-query", "repeated-cookie", "path-case"} {
 		options = append(options, contract.Strict("strict/"+rule))
 	}

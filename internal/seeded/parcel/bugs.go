@@ -13,7 +13,7 @@ func Bugs() []seeded.Bug {
 		seeded.Table(seeded.Refuses, []string{"request/valid-refused", "request/server-error", "shape/"}, refused),
 		seeded.Table(seeded.Response, []string{"response/", "request/server-error", "request/refusal-status"}, responses),
 		seeded.Table(seeded.Format, []string{"proxy-format/", "handler/", "response/", "request/server-error"}, formats),
-		seeded.Table(seeded.Feedback, []string{"feedback/", "response/"}, feedback),
+		seeded.Table(seeded.Feedback, []string{"feedback/", "response/", "leak/"}, feedback),
 		seeded.Table(seeded.Stateful, []string{"state/"}, slices.Concat(lies, lists, subresources)),
 		seeded.Table(seeded.Crash, []string{"handler/panic"}, crashes),
 	)

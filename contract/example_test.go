@@ -74,6 +74,7 @@ func ExamplePlan() {
 	// getPet/invalid/path.id/type/fraction sends 14.5 for type integer
 	// getPet/invalid/path.id/type/trailing sends "14x" for type integer
 	// getPet/invalid/path.id/type/hexadecimal sends "0x10" for type integer
+	// getPet/invalid/path.id/type/plus sends "+14" for type integer
 	// getPet/invalid/path.id/minimum sends 0 for minimum 1
 }
 

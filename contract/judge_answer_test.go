@@ -22,8 +22,10 @@ const answerDocument = `{openapi: 3.0.3, info: {title: t, version: "1"}, servers
 		responses: {"200": {description: ok, content: {application/json: {schema: {type: object, properties: {
 			roleArn: {type: string}, note: {type: string}, log: {type: string, example: "main.go:12"}}}}}}}}},
 	/pins: {get: {operationId: pins, responses: {"200": {description: ok, content: {application/json: {schema: {type: object, required: [pin], properties: {pin: {type: string, writeOnly: true}}}}}}}}},
+	/keys: {post: {operationId: key, requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Key"}}}},
+		responses: {"201": {description: made, content: {application/json: {schema: {$ref: "#/components/schemas/Key"}}}}}}},
 	/jobs: {post: {operationId: job, responses: {"201": {description: made}}}}},
-	components: {schemas: {User: {type: object, properties: {name: {type: string}, password: {type: string, writeOnly: true}}}}}}`
+	components: {schemas: {Key: {type: object, required: [pin], properties: {pin: {type: string, writeOnly: true}}}, User: {type: object, properties: {name: {type: string}, password: {type: string, writeOnly: true}}}}}}`
 
 // answered runs the valid case of an operation against an answer and returns
 // the findings as "rule" for errors and "rule?" for warnings.
@@ -75,14 +77,15 @@ func TestAnswersAreJudgedByThemselves(t *testing.T) {
 		answer    map[string]any
 		want      string
 	}{
-		"nothing wrong":           {FormatREST, "list", is(200, `[{"name":"a"}]`), ""},
-		"a password":              {FormatREST, "list", is(200, `[{"name":"a","password":"p"}]`), "response/write-only"},
-		"required as well":        {FormatREST, "pins", is(200, `{"pin":"1"}`), "response/write-only?"},
-		"a name twice":            {FormatREST, "list", is(200, `[{"name":"a","name":"b"}]`), "response/duplicate-member"},
-		"a name twice, the same":  {FormatREST, "list", is(200, `[{"name":"a","name":"a"}]`), "response/duplicate-member?"},
-		"twice, then differently": {FormatREST, "list", is(200, `[{"name":"a","name":"a","x":1,"x":2}]`), "response/duplicate-member"},
-		"bytes that follow":       {FormatREST, "list", is(200, `[] x`), "response/body"},
-		"a byte order mark":       {FormatREST, "list", is(200, "\ufeff[]"), "response/body"},
+		"nothing wrong":             {FormatREST, "list", is(200, `[{"name":"a"}]`), ""},
+		"a password":                {FormatREST, "list", is(200, `[{"name":"a","password":"p"}]`), "response/write-only"},
+		"required where it is sent": {FormatREST, "key", is(201, `{"pin":"1"}`), "response/write-only"},
+		"required as well":          {FormatREST, "pins", is(200, `{"pin":"1"}`), "response/write-only?"},
+		"a name twice":              {FormatREST, "list", is(200, `[{"name":"a","name":"b"}]`), "response/duplicate-member"},
+		"a name twice, the same":    {FormatREST, "list", is(200, `[{"name":"a","name":"a"}]`), "response/duplicate-member?"},
+		"twice, then differently":   {FormatREST, "list", is(200, `[{"name":"a","name":"a","x":1,"x":2}]`), "response/duplicate-member"},
+		"bytes that follow":         {FormatREST, "list", is(200, `[] x`), "response/body"},
+		"a byte order mark":         {FormatREST, "list", is(200, "\ufeff[]"), "response/body"},
 
 		"charset UTF-8":     {FormatREST, "list", is(200, `[]`, "Content-Type", "application/json; charset=UTF-8"), ""},
 		"charset Latin 1":   {FormatREST, "list", is(200, `[]`, "Content-Type", "application/json; charset=iso-8859-1"), "response/charset?"},

@@ -28,7 +28,7 @@ const (
 
 // gainsay adds a finding to a valid case that needs data by its status alone.
 func (s *Suite) gainsay(ctx context.Context, target Target, c *Case, r *Result) {
-	if r.Outcome != NeedsData || r.Err != nil || r.Response.Status != http.StatusUnprocessableEntity || c.random != nil {
+	if r.Outcome != NeedsData || r.Err != nil || r.Response.Status != http.StatusUnprocessableEntity || c.random != nil || r.Case.opaque {
 		return
 	}
 	v := s.weighRefusal(r)
@@ -76,6 +76,14 @@ func (s *Suite) weighRefusal(r *Result) verdict {
 		v = min(v, weigh(c, name, r.Case.Rule, others))
 	}
 	return v
+}
+
+// forData: a complaint about the place speaks of data, or of another value.
+func (s *Suite) forData(r *Result, name string) bool {
+	others := s.otherNames(r.Case, name)
+	return slices.ContainsFunc(feedback.Complaints(feedback.WithoutEcho(r.Response.Body, r.Case.Request.Body)), func(c feedback.Complaint) bool {
+		return c.Place != "" && c.At(name) && weigh(c, name, r.Case.Rule, others) == fordata
+	})
 }
 
 func weigh(c feedback.Complaint, name, rule string, others []string) verdict {

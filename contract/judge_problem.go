@@ -30,29 +30,29 @@ func (s *Suite) problemStatus(r *Result) []Finding {
 		fmt.Sprintf("status %d in the problem, as in the answer", r.Response.Status), problem.Status.String()+", in "+answerText(r))}
 }
 
-// taken are the declarations of members that payloads of requests have. A member
+// requested are the declarations of members that payloads of requests have. A member
 // that is writeOnly and required has a meaning where a request takes it: what is
 // required there is not to be in the answer (OpenAPI 3.0.3 section 4.7.24.2).
-type taken struct {
+type requested struct {
 	once sync.Once
 	at   map[spec.Location]bool
 }
 
 // takes reports whether a request of the document has the member declared there.
 func (s *Suite) takes(where spec.Location) bool {
-	s.taken.once.Do(func() {
-		s.taken.at = map[spec.Location]bool{}
+	s.requested.once.Do(func() {
+		s.requested.at = map[spec.Location]bool{}
 		seen := map[*spec.Schema]bool{}
 		for _, op := range s.api.Operations() {
 			if op.Body == nil {
 				continue
 			}
 			for _, m := range op.Body.Content {
-				declarations(s.taken.at, m.Schema, seen)
+				declarations(s.requested.at, m.Schema, seen)
 			}
 		}
 	})
-	return s.taken.at[where]
+	return s.requested.at[where]
 }
 
 func declarations(to map[spec.Location]bool, s *spec.Schema, seen map[*spec.Schema]bool) {

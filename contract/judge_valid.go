@@ -73,7 +73,7 @@ func (s *Suite) excusable(r *Result) bool {
 	if r.Case.opaque && (status == 400 || status == 415) {
 		return true // of the content the document says nothing
 	}
-	return (needsData[status] || status == 405 && (r.Case.op.Greedy() || r.Case.op.Method == spec.MethodAny)) && !blames(r)
+	return (needsData[status] || status == 405 && (r.Case.op.Greedy() || r.Case.op.Method == spec.MethodAny)) && !s.blames(r)
 }
 
 func (s *Suite) refusedValid(r *Result) Finding {
@@ -91,12 +91,12 @@ func (s *Suite) refusedValid(r *Result) Finding {
 }
 
 // blames: the refusal cites the very rule that the value was chosen to keep.
-func blames(r *Result) bool {
+func (s *Suite) blames(r *Result) bool {
 	if r.Response.Status != 422 {
 		return false
 	}
 	name, text := feedback.Name(r.Case.Place), feedback.Text(r.Response.Body)
-	return name != "" && feedback.Names(text, name) && feedback.Cites(text, r.Case.Rule)
+	return name != "" && feedback.Names(text, name) && feedback.Cites(text, r.Case.Rule) && !s.forData(r, name)
 }
 
 // causePlace keeps refusals of different values apart, and the refusals of one

@@ -128,7 +128,7 @@ func (m *mirror) answer(status int, o *spec.ResponseObject, detail string) []byt
 		}
 		header.Set("Content-Type", media.Type)
 		var ok bool
-		if body, ok = m.payload(media, detail); !ok {
+		if body, ok = m.payload(media, status, detail); !ok {
 			header.Set(gaveUp, "no valid body was found")
 		}
 		break
@@ -164,7 +164,7 @@ func (m *mirror) other(media *spec.MediaType, header *spec.Header) string {
 	return "text"
 }
 
-func (m *mirror) payload(media *spec.MediaType, detail string) (string, bool) {
+func (m *mirror) payload(media *spec.MediaType, status int, detail string) (string, bool) {
 	if media.Schema == nil {
 		return `{}`, true
 	}
@@ -178,6 +178,9 @@ func (m *mirror) payload(media *spec.MediaType, detail string) (string, bool) {
 				object[name] = detail
 			}
 		}
+	}
+	if object, ok := value.(map[string]any); ok && strings.HasPrefix(media.Type, "application/problem+json") && object["status"] != nil {
+		object["status"] = json.Number(strconv.Itoa(status))
 	}
 	text, err := encodeJSON(value)
 	if err != nil {

@@ -9,16 +9,9 @@ const (
 	ruleIndex = "https://github.com/lambdapact/lambdapact/blob/main/docs/rules.md"
 )
 
-// pageless are the groups of rules that have no pages yet. Their findings lead
-// to the index.
-var pageless = map[string]bool{"state": true, "strict": true, "tolerance": true}
-
 // Page is the address of the page on the finding's rule: what it says, why it
 // matters to the client, an example, how to fix and how to relax it.
 func (f *Finding) Page() string {
-	if group, _, _ := strings.Cut(f.Rule, "/"); pageless[group] {
-		return ruleIndex
-	}
 	return pages + pageOf(f.Rule)
 }
 

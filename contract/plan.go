@@ -30,8 +30,8 @@ type Suite struct {
 	resources  *resource.Set
 	twins      map[*spec.Operation]twins
 
-	memory memory
-	taken  taken // by requests
+	memory    memory
+	requested requested
 }
 
 // twins are the two plain valid requests of an operation; either may be nil.

@@ -18,6 +18,8 @@ func TestTextsThatCarelessReadersTakeForNumbersAreSent(t *testing.T) {
 		{`{type: integer}`, " type trailing"},
 		{`{type: integer}`, " type hexadecimal"},
 		{`{type: integer}`, " type fraction"},
+		{`{type: integer}`, " type plus"},
+		{`{type: boolean}`, " type letter"},
 		{`{type: number}`, " type trailing"},
 		{`{type: number}`, " type not-a-number"},
 	} {
@@ -112,5 +114,28 @@ func TestUnknownMembersAreSentUnlessTheDocumentForbidsThem(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %q, want %q", source, got, want)
 		}
+	}
+}
+
+// A handler can judge the time, and not the zone in which it is written.
+func TestATimeIsSentInAnotherZoneToo(t *testing.T) {
+	v, ok := plan(t, schema.OpenAPI30, `{type: string, format: date-time, example: "2031-05-06T07:08:09.25Z"}`, gen.Body).valid[" format same-instant"]
+	if want := "2031-05-06T12:38:09.25+05:30"; !ok || v.JSON != want {
+		t.Errorf("got %v, want %s", v.JSON, want)
+	}
+}
+
+// A home with the member of a locker is neither.
+func TestAMemberOfAnotherBranchIsAFault(t *testing.T) {
+	const closed = `{oneOf: [{type: object, required: [home, street], additionalProperties: false, properties: {home: {type: boolean}, street: {type: string}}},
+		{type: object, required: [locker], additionalProperties: false, properties: {locker: {type: integer}}}]}`
+	f, ok := plan(t, schema.OpenAPI30, closed, gen.Body).faults[" oneOf member-of-another"]
+	object, _ := f.Value.(map[string]any)
+	if !ok || len(object) != 3 || object["locker"] == nil || object["home"] == nil {
+		t.Errorf("got %v", f.Value)
+	}
+	open := strings.ReplaceAll(closed, "additionalProperties: false, ", "")
+	if f, ok := plan(t, schema.OpenAPI30, open, gen.Body).faults[" oneOf member-of-another"]; ok {
+		t.Errorf("branches that are open take it: %v", f.Value)
 	}
 }

@@ -14,6 +14,7 @@ var printed = map[leak.Kind][]string{
 		"using AKIAQWERTYUIOP123456 for the call",
 		"credentials ASIAQWERTYUIOP123456",
 		"-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----",
+		"AWS_SECRET_ACCESS_KEY=aaaaaaaaa/bbbbbbbbb+ccccccccccDDDDDDDDDD", `"SecretAccessKey": "aaaaaaaaa/bbbbbbbbb+ccccccccccDDDDDDDDDD"`,
 	},
 	leak.Trace: {
 		"goroutine 1 [running]:\nmain.main()", "goroutine 34 [chan receive, 2 minutes]:",
@@ -61,7 +62,7 @@ var written = []string{
 	"at noon (12:30)", "File too large, line 3 is empty", "traceback", "a runtime error occurred",
 	"Error 400 (Bad Request)", "Error 1062", "near the door: syntax error", "the FAQ: see below",
 	"/home/rooms/17", "https://shop.example/home/a/index.go", "/orders/17", "/users/me", "https://example.com/var/images", "C: drive",
-	"arn:aws", "arn:aws:s3:::bucket/key", "ASIA", "the region ASIAPACIFIC", "AKIA",
+	"arn:aws", "arn:aws:s3:::bucket/key", "ASIA", "the region ASIAPACIFIC", "AKIA", "set SecretAccessKey first",
 	"operation error", "lookup failed", "dial a number", "permission denied", "file not found: no such file or directory",
 	"java.example.com", "the System.", "Exception", "invalid character 'x' looking for beginning of value", "unexpected end of JSON input",
 	"unknown field \"colour\"", "cannot unmarshal the parcel into goods", "json.order is missing", "/data/attributes/title",

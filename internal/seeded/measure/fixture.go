@@ -56,14 +56,15 @@ func Fixtures() []Fixture {
 			Name: "grocer", Bugs: grocer.Bugs(),
 			load: func() (*spec.API, error) { return spec.LoadFS(grocer.Files(), "store.yaml") },
 			make: func(bug string) handler { return grocer.New(bug) },
-			data: []contract.Option{contract.Credential("apiKey", grocer.Key)},
+			data: []contract.Option{contract.Credential("apiKey", grocer.Key), contract.Strict("leak")},
 			prep: stocked,
 		},
 	}
 }
 
 // strict asks the parcel service for more than standards demand, where its
-// author wanted that too.
+// author wanted that too: it reads its document to the letter, and gives nothing
+// of its inside away.
 func strict() []contract.Option {
 	options := []contract.Option{contract.Strict("leak"), contract.Strict("response/allow"),
 		contract.Strict("request/valid-refused"), contract.Strict("request/invalid-accepted")}

@@ -119,8 +119,10 @@ func TestACarelessGuardIsFound(t *testing.T) {
 		"any token": {func(r *spec.Request) bool {
 			return r.RawPath == "/token" && strings.HasPrefix(r.Header.Get("Authorization"), "Bearer ")
 		}, Error, "byToken/invalid/credential.token/wrong"},
-		"the word alone":        {func(r *spec.Request) bool { return r.RawPath == "/token" && r.Header.Get("Authorization") == "Bearer" }, Error, "byToken/invalid/credential.token/malformed/no-value"},
-		"a token that goes on":  {func(r *spec.Request) bool { return strings.HasPrefix(r.Header.Get("Authorization"), "Bearer "+doorToken) }, Error, "byToken/invalid/credential.token/wrong/longer"},
+		"the word alone": {func(r *spec.Request) bool { return r.RawPath == "/token" && r.Header.Get("Authorization") == "Bearer" }, Error, "byToken/invalid/credential.token/malformed/no-value"},
+		"a token that goes on": {func(r *spec.Request) bool {
+			return strings.HasPrefix(r.Header.Get("Authorization"), "Bearer "+doorToken)
+		}, Error, "byToken/invalid/credential.token/wrong/longer"},
 		"a key that goes on":    {func(r *spec.Request) bool { return strings.HasPrefix(r.Header.Get("X-Door"), doorKey) }, Error, "byKey/invalid/credential.key/wrong/longer"},
 		"a user alone":          {func(r *spec.Request) bool { return r.Header.Get("Authorization") == "Basic YWRhbG92ZWxhY2U=" }, Error, "byBasic/invalid/credential.basic/malformed/no-colon"},
 		"one of both":           {func(r *spec.Request) bool { return r.RawPath == "/both" && r.Header.Get("X-Door") == doorKey }, Error, "byBoth/invalid/credential.token/required"},

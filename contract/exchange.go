@@ -3,6 +3,8 @@ package contract
 import (
 	"context"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
@@ -19,6 +21,24 @@ type exchange struct {
 
 func (x *exchange) ok() bool {
 	return x.result.Err == nil && x.response.Status >= 200 && x.response.Status < 300
+}
+
+// location is the Location line, a relative one resolved against the path that
+// was called (RFC 9110 section 10.2.2).
+func (x *exchange) location() string {
+	value := x.response.Header.Get("Location")
+	if value == "" || strings.HasPrefix(value, "/") {
+		return value
+	}
+	called, err := url.Parse(proxy.WireOf(x.request).Path())
+	if err != nil {
+		return value
+	}
+	resolved, err := called.Parse(value)
+	if err != nil {
+		return value
+	}
+	return resolved.String()
 }
 
 // String shows the call on one line.

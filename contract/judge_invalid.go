@@ -124,6 +124,10 @@ func masked(c *Case, status int) string {
 		return "a 404 shows nothing of a fault outside the path"
 	case (status == 401 || status == 403) && in != spec.InCredential:
 		return fmt.Sprintf("a %d shows nothing of a fault outside the credentials", status)
+	case status == 412 || status == 428:
+		if !strings.HasPrefix(strings.ToLower(c.Place.Name), "if-") {
+			return fmt.Sprintf("a %d shows nothing of a fault outside the preconditions", status)
+		}
 	case status == 429:
 		return "the handler limits the rate of calls"
 	}

@@ -38,10 +38,12 @@ func (c *Case) mayFail(status int) bool {
 }
 
 // needsData are the statuses with which a handler may refuse a valid request
-// for reasons that no document expresses: no such thing, a conflict, a payment.
+// for reasons that no document expresses: no such thing, a conflict, a payment,
+// a precondition, too many calls (RFC 9110 section 15.5, RFC 4918 section 11.3,
+// RFC 6585).
 // A greedy operation stands for many resources, and one of any method for many
 // methods, so that 405 is among them too.
-var needsData = map[int]bool{401: true, 402: true, 403: true, 404: true, 409: true, 412: true, 422: true}
+var needsData = map[int]bool{401: true, 402: true, 403: true, 404: true, 409: true, 410: true, 412: true, 422: true, 423: true, 428: true, 429: true}
 
 // judgeRefusedValid looks at a 4xx to a valid request. Where the document says
 // nothing of any answer, it cannot be broken by one.
@@ -72,6 +74,9 @@ func (s *Suite) excusable(r *Result) bool {
 	}
 	if r.Case.opaque && (status == 400 || status == 415) {
 		return true // of the content the document says nothing
+	}
+	if status == 400 && (s.guessesCursor(r.Case) || s.besideDocument(r)) {
+		return true
 	}
 	return (needsData[status] || status == 405 && (r.Case.op.Greedy() || r.Case.op.Method == spec.MethodAny)) && !s.blames(r)
 }
@@ -120,6 +125,12 @@ func (s *Suite) dataHint(r *Result) string {
 	}
 	if r.Case.opaque && (status == 400 || status == 415 || status == 422) {
 		return fmt.Sprintf("answered %d: the document does not describe all of the payload, such as the content of a file; give a real one with contract.Prepare(%q, ...)", status, r.Case.Operation)
+	}
+	if status == 429 {
+		return "answered 429: the handler limits the rate of calls"
+	}
+	if s.guessesCursor(r.Case) {
+		return fmt.Sprintf("answered %d to a made-up cursor, which no answer told", status)
 	}
 	if r.Case.Place.In == spec.InPath {
 		return fmt.Sprintf("answered %d: the handler has nothing under the value that the case is about", status)

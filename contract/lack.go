@@ -55,6 +55,7 @@ func (s *Suite) again(ctx context.Context, target Target, c *Case, first *Result
 	if data == nil {
 		return first
 	}
+	data.tagged = first.Response.Status == 428 && data.ifMatch != ""
 	r := s.once(ctx, target, c, data)
 	const more = 2 // the new names may be taken too
 	for range more {

@@ -30,7 +30,7 @@ func (p *planner) operation(op *spec.Operation) {
 		p.drop(op, op.ID+"/**", NotSent, reason)
 		return
 	}
-	full, err := p.newBase(op, gen.Full, nil)
+	full, err := p.newBase(op, gen.Full, p.withoutCursor(op, nil))
 	if err != nil {
 		p.drop(op, op.ID+"/**", Unproven, err.Error())
 		return
@@ -51,6 +51,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.shapeCases(full)
 	p.robustCases(full)
 	p.valueCases(full)
+	p.cursorCases(full)
 	p.bodyCases(full)
 	p.documentedCases(full)
 	p.credentialCases(full)
@@ -101,7 +102,7 @@ func (p *planner) fallback(op *spec.Operation) (*base, *Case) {
 		return minimal, p.add(minimal.valid("minimal")) // which says why
 	}
 	without := p.unprovable(op)
-	if full, err := p.newBase(op, gen.Full, without); err == nil && len(without) > 0 {
+	if full, err := p.newBase(op, gen.Full, p.withoutCursor(op, without)); err == nil && len(without) > 0 {
 		if twin := p.add(full.valid("full")); twin != nil {
 			return full, twin
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -20,8 +21,9 @@ func (data *supplied) apply(c *Case) {
 			c.Request.Path[p.Name] = value
 		}
 	}
-	if data.ifMatch != "" && c.Request.Header.Has("If-Match") && !c.about(headerParameter(c.op, "If-Match")) {
+	if data.ifMatch != "" && (data.tagged || c.Request.Header.Has("If-Match")) && !c.about(headerParameter(c.op, "If-Match")) {
 		c.Request.Header.Set("If-Match", data.ifMatch)
+		data.onlyIfMatch(c)
 	}
 	data.applyKey(c)
 	data.applyBody(c)
@@ -35,6 +37,15 @@ func (data *supplied) applyKey(c *Case) {
 	}
 	if key := sameForm(c.Request.Header.Get(p.Name), data.renew); c.suite.api.Admits(p.Schema, key) {
 		c.Request.Header.Set(p.Name, key)
+	}
+}
+
+// onlyIfMatch takes away an optional If-None-Match: what matches a tag is there,
+// and If-None-Match: * asks that nothing is (RFC 9110 section 13.1.2).
+func (data *supplied) onlyIfMatch(c *Case) {
+	p := headerParameter(c.op, "If-None-Match")
+	if p != nil && !p.Required && !c.about(p) && c.Request.Method != "GET" && c.Request.Method != "HEAD" {
+		c.Request.Header.Del(p.Name)
 	}
 }
 
@@ -59,7 +70,7 @@ func (s *Suite) givenByOption(c *Case, documented *spec.Parameter) bool {
 
 // applyBody changes members of a JSON payload where the result is still valid.
 func (data *supplied) applyBody(c *Case) {
-	if data == nil || len(data.refs) == 0 && data.renew == 0 || c.Request.Body == nil {
+	if data == nil || len(data.refs) == 0 && data.renew == 0 && data.read == nil || c.Request.Body == nil {
 		return
 	}
 	value, err := decodeJSON(c.Request.Body)
@@ -72,6 +83,9 @@ func (data *supplied) applyBody(c *Case) {
 		if _, there := members[name]; there && c.Place.Pointer != "/"+name {
 			changed[name] = likeType(members[name], id)
 		}
+	}
+	if seen, is := sinceRead(changed, data.read).(map[string]any); is && !isVersion(strings.TrimPrefix(c.Place.Pointer, "/")) {
+		changed = seen
 	}
 	data.encode(c, changed)
 	if data.renew != 0 {

@@ -58,6 +58,8 @@ func (s *Suite) stockOf(t Target) *stock {
 type supplied struct {
 	path    map[string]string
 	ifMatch string // the entity tag of what the path names
+	tagged  bool   // the handler asked for the tag (RFC 6585 section 3)
+	read    any    // how what the path names reads, nil when that was not asked
 	refs    map[string]any
 	renew   int // not 0: names in the payload are made new
 	insts   []*instance
@@ -115,14 +117,18 @@ func (s *Suite) fill(data *supplied, path string, inst *instance) {
 	}
 }
 
-// tag reads the entity tag that an If-Match line has to carry.
+// tag reads the entity tag that an If-Match line has to carry, and the version
+// that a payload has to.
 func (s *Suite) tag(ctx context.Context, target Target, op *spec.Operation, data *supplied) {
-	if len(data.insts) == 0 || headerParameter(op, "If-Match") == nil || data.insts[0].of.Read == nil {
+	conditional := headerParameter(op, "If-Match") != nil
+	if len(data.insts) == 0 || data.insts[0].of.Read == nil || !conditional && !s.versioned(op) {
 		return
 	}
 	inst := data.insts[0]
 	if x, err := s.read(ctx, target, inst.of.Read, inst); err == nil && x.ok() {
-		data.ifMatch = x.response.Header.Get("ETag")
+		if data.read = entityOf(s, inst.of, x.body); conditional {
+			data.ifMatch = x.response.Header.Get("ETag")
+		}
 	}
 }
 

@@ -131,7 +131,7 @@ func (w *walker) note(x *exchange) {
 		// the client got the gateway's error, not this answer
 	} else if r.Response.Status >= 500 {
 		r.Findings = append(r.Findings, w.s.serverError(r))
-	} else {
+	} else if !w.s.madeUp(r) { // a made-up credential may be refused, whatever the document says
 		r.Findings = append(r.Findings, w.s.responseFindings(r)...)
 	}
 	for _, f := range r.Findings {

@@ -50,6 +50,8 @@ type filter struct {
 	// several are the values of which an item may have any.
 	several []any
 	schema  *spec.Schema
+	// selective is set when it leaves out something for one value at least.
+	selective bool
 }
 
 func (f filter) String() string {
@@ -140,6 +142,7 @@ func (w *walker) vary(f filter) {
 func (w *walker) filter(inst *instance, all *listing, f filter) {
 	const few = 3
 	tried := map[string]bool{}
+	var choices []choice
 	for _, item := range all.items {
 		members, _ := item.(map[string]any)
 		for _, value := range valuesOf(members[f.member]) {
@@ -148,9 +151,15 @@ func (w *walker) filter(inst *instance, all *listing, f filter) {
 				continue
 			}
 			tried[text] = true
-			if !w.selectsBy(inst, all, f, value) {
-				return
+			if selected := w.select_(inst, f, value); selected != nil {
+				choices = append(choices, choice{value, selected, slices.Clone(w.steps)})
 			}
+		}
+	}
+	f.selective = slices.ContainsFunc(choices, func(c choice) bool { return leavesOut(all, c.selected) })
+	for _, c := range choices {
+		if w.steps = c.steps; !w.selects(all, c.selected, f, c.value) {
+			return
 		}
 	}
 	w.selectsSeveral(inst, all, f)
@@ -162,12 +171,6 @@ func valuesOf(v any) []any {
 		return list
 	}
 	return []any{v}
-}
-
-// selectsBy lists by one value. It returns false when that showed a mistake.
-func (w *walker) selectsBy(inst *instance, all *listing, f filter, value any) bool {
-	selected := w.select_(inst, f, value)
-	return selected == nil || w.selects(all, selected, f, value)
 }
 
 // selectsSeveral lists by two values of a parameter that takes several: an item
@@ -197,6 +200,13 @@ func (w *walker) selectsSeveral(inst *instance, all *listing, f filter) {
 	}
 }
 
+// choice is what was listed for one value, after which calls.
+type choice struct {
+	value    any
+	selected *listing
+	steps    []string
+}
+
 // select_ lists by one value; nil when it cannot be sent or is refused.
 func (w *walker) select_(inst *instance, f filter, value any) *listing {
 	sent := value
@@ -223,14 +233,14 @@ func (w *walker) selects(all, selected *listing, f filter, value any) bool {
 	for _, item := range selected.items {
 		members, _ := item.(map[string]any)
 		if got, there := members[f.member]; there && !f.takes(got, value) {
-			w.find(rule, title, fmt.Sprintf("%s %s %s", f.member, f.sign(), textOf(value)), textOf(got))
+			w.judge(!f.selective || !loosely(selected, f, value, got), rule, title, fmt.Sprintf("%s %s %s", f.member, f.sign(), textOf(value)), textOf(got))
 			return false
 		}
 	}
 	for i, item := range all.items {
 		members, _ := item.(map[string]any)
 		if got, there := members[f.member]; there && f.takes(got, value) && !slices.Contains(selected.ids, all.ids[i]) {
-			w.find(rule, w.route(w.of.List)+" leaves out what "+f.String()+" should list", all.ids[i]+" with "+f.member+" = "+textOf(got), "not listed")
+			w.judge(!f.searches(value), rule, w.route(w.of.List)+" leaves out what "+f.String()+" should list", all.ids[i]+" with "+f.member+" = "+textOf(got), "not listed")
 			return false
 		}
 	}

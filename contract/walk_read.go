@@ -200,7 +200,7 @@ func walkLocation(w *walker) {
 	if inst == nil {
 		return
 	}
-	location := inst.made.response.Header.Get("Location")
+	location := inst.made.location()
 	if inst.made.response.Status != 201 || location == "" {
 		w.stop("there is no Location to follow")
 		return
@@ -280,27 +280,40 @@ func walkUnknown(w *walker) {
 	if op.Method == "PUT" && (documents(op, 201) || !documents(op, 404)) {
 		return // PUT makes what is not there (RFC 9110 section 9.3.4)
 	}
-	w.judge(documents(op, 404), "unknown-found", w.route(op)+" answered for an identifier that nothing has", "404", x.String())
+	w.judge(documents(op, 404) && !(op == w.of.Delete && speaks(op, repeatable)), "unknown-found", w.route(op)+" answered for an identifier that nothing has", "404", x.String())
 }
 
 // unknownID changes an identifier into one of the same form that nothing has.
+// Numbers count resources, so that only one far from the known is unknown.
 func (w *walker) unknownID(known string) (string, bool) {
+	candidates := []string{sameForm(known, 987654321), sameForm(known, 7919)}
+	if n, err := json.Number(known).Int64(); err == nil {
+		candidates = farNumbers(n)
+	} else if len(known) < shortID {
+		return "", false
+	}
 	admits := w.s.admitsVariable(w.of)
-	for _, candidate := range []string{bigNumber(known), sameForm(known, 987654321), sameForm(known, 7919)} {
-		if candidate != "" && candidate != known && admits(candidate) {
+	for _, candidate := range candidates {
+		if candidate != known && admits(candidate) {
 			return candidate, true
 		}
 	}
 	return "", false
 }
 
-// bigNumber is a number beyond those that count resources.
-func bigNumber(known string) string {
-	n, err := json.Number(known).Int64()
-	if err != nil || n < 0 || n > 1<<52 {
-		return ""
+// shortID is the length below which a changed identifier may well be another's.
+const shortID = 4
+
+// farNumbers are numbers beyond those that count resources.
+func farNumbers(known int64) []string {
+	if known < 0 || known > 1<<52 {
+		return nil
 	}
-	return fmt.Sprint(n + 1_000_003)
+	var out []string
+	for _, distance := range []int64{1_000_003, 90_001, 9_001} {
+		out = append(out, fmt.Sprint(known+distance))
+	}
+	return out
 }
 
 // walkReadOnly: a readOnly member is the server's: what a client sends for it is
@@ -498,7 +511,8 @@ func walkCreatedTwice(w *walker) {
 	if x == nil || !x.ok() {
 		return
 	}
-	sure := w.chosen(first) || exists(w.of.Create)
+	anew := x.response.Status == 201 && vague(w.of.Create)
+	sure := w.chosen(first) && anew || exists(w.of.Create)
 	w.judge(sure, "created-twice", w.route(w.of.Create)+" made what exists already", "409", x.String())
 }
 
@@ -517,6 +531,12 @@ func (w *walker) again(sent any) *exchange {
 		})
 	}
 	return w.send(w.s.twins[w.of.Create].full, w.parentOnly(), allOf(edits...))
+}
+
+// vague: the document does not say of its 409 what the conflict is.
+func vague(op *spec.Operation) bool {
+	const short = 2 // words, such as "Conflict"
+	return len(strings.Fields(op.Response(409).Description)) <= short
 }
 
 // exists: the document says of its 409 that it is for what is there already.

@@ -80,6 +80,8 @@ const (
 type Parameter struct {
 	Name string // as documented; of a greedy path variable without the "+"
 	In   In     // InPath, InQuery, InHeader or InCookie
+	// Description is what the document says of it, "" without.
+	Description string
 	// Required is true for every path parameter.
 	Required bool
 	// Style and Explode are set even where the document leaves them out

@@ -10,10 +10,11 @@ func (r *reader) readParameter(n *tree.Node, name string, in In) *Parameter {
 	p := &Parameter{
 		api:  r.api,
 		Name: name, In: in,
-		Required:   n.True("required") || in == InPath,
-		AllowEmpty: n.True("allowEmptyValue"),
-		Example:    r.parameterExample(n),
-		Where:      n.Where(),
+		Description: n.Str("description"),
+		Required:    n.True("required") || in == InPath,
+		AllowEmpty:  n.True("allowEmptyValue"),
+		Example:     r.parameterExample(n),
+		Where:       n.Where(),
 	}
 	p.node = n.Get("schema")
 	switch {

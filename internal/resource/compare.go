@@ -41,7 +41,7 @@ func compare(at []string, sent, got any, skip func([]string) bool, out *[]Differ
 			return
 		}
 	case []any:
-		if g, is := got.([]any); is && len(g) == len(s) {
+		if g, is := got.([]any); is && len(g) == len(s) && !asSet(s, g) {
 			for i := range s {
 				compare(append(slices.Clone(at), fmt.Sprint(i)), s[i], g[i], skip, out)
 			}
@@ -52,7 +52,7 @@ func compare(at []string, sent, got any, skip func([]string) bool, out *[]Differ
 			return
 		}
 	}
-	*out = append(*out, Difference{Pointer: at, Sent: sent, Got: got, Form: alike(sent, got)})
+	*out = append(*out, Difference{Pointer: at, Sent: sent, Got: got, Form: alike(sent, got) || asSet(sent, got)})
 }
 
 func compareMembers(at []string, sent, got map[string]any, skip func([]string) bool, out *[]Difference) {
@@ -105,11 +105,11 @@ func alike(a, b any) bool {
 	if !okX || !okY {
 		return false
 	}
-	if strings.EqualFold(strings.TrimSpace(x), strings.TrimSpace(y)) || sameInstant(x, y) {
+	if strings.EqualFold(squeezed(x), squeezed(y)) || sameInstant(x, y) || sameURL(x, y) {
 		return true
 	}
 	fraction := strings.ContainsAny(x+y, ".eE") // an integer has no other notation
-	return fraction && len(x) < 20 && len(y) < 20 && nearNumber(x, y)
+	return fraction && len(x) < 20 && len(y) < 20 && (nearNumber(x, y) || rounded(x, y))
 }
 
 func sameInstant(a, b string) bool {

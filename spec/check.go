@@ -24,7 +24,7 @@ func (op *Operation) CheckRequest(r *Request) []Violation {
 // is valid by a schema of the document in a request.
 func (a *API) Admits(s *Schema, value any) bool {
 	v, err := a.schemas.Compile(s.Node, schema.Request)
-	return err == nil && len(v.Validate(value)) == 0
+	return err == nil && v.Accepts(value)
 }
 
 // check compares one parameter with its schema.

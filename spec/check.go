@@ -180,7 +180,7 @@ func (o *ResponseObject) emptyPayload() []Violation {
 
 // checkJSON parses and judges one JSON text.
 func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location) []Violation {
-	value, _, err := schema.DecodeJSON(text)
+	value, err := a.last.read(text)
 	if err != nil {
 		return []Violation{{Place: place, Keyword: "syntax", Want: "one JSON value", Got: err.Error(), Where: where}}
 	}

@@ -99,7 +99,7 @@ func (t *toucher) conditions(p *place) {
 			continue
 		}
 		for i, name := range []string{"then", "else"} {
-			if value, ok := t.judged(p, q.s, i); ok {
+			if value, ok := t.judged(p, q, i); ok {
 				t.open(p, t.emit(p, name, "", value))
 			} else if i == 1 {
 				t.unlike(p, q.s, name)
@@ -110,12 +110,12 @@ func (t *toucher) conditions(p *place) {
 
 // judged makes a value to which then (0) or else (1) applies: by the members of
 // enumerations in turn.
-func (t *toucher) judged(p *place, s *schema.Schema, i int) (any, bool) {
+func (t *toucher) judged(p *place, q part, i int) (any, bool) {
 	const turns = 4
 	for turn := range turns {
-		forced := &forcedChoice{s, "if", i}
+		forced := append(q.choices(), forcedChoice{q.s, "if", i})
 		value, err := t.g.base(p.conj, Full, t.space, spot{ptr: p.ptr, turn: turn}, forced)
-		if err == nil && t.g.judge(s.If, value) == (i == 0) {
+		if err == nil && t.g.judge(q.s.If, value) == (i == 0) {
 			return value, true
 		}
 	}

@@ -44,7 +44,7 @@ func (t *toucher) place(p *place) {
 		t.members(p)
 		return
 	}
-	if t.space.typed() && p.v.types&schema.TypeNull != 0 {
+	if t.space.typed() && (p.v.types&schema.TypeNull != 0 || p.v.nullable()) {
 		t.emit(p, "type", "null", nil)
 	}
 	t.kinds(p)
@@ -149,6 +149,12 @@ func (t *toucher) absent(p *place) {
 		t.seen[key] = true
 		t.keep(p.ptr, "optional", "absent", whole)
 	}
+}
+
+// nullable reports whether a schema says that null is allowed, though another
+// may not.
+func (v *view) nullable() bool {
+	return slices.ContainsFunc(v.parts, func(p part) bool { return p.s.Node.True("nullable") || p.s.Node.True("x-nullable") })
 }
 
 func (t *toucher) members(p *place) {

@@ -23,17 +23,25 @@ func (t *toucher) open(p *place, v *Value) {
 	v.Opens, v.label = true, labelOf(t.label, v.Variant, v.Rule)
 }
 
-// depthOf counts the places above p at which one of the schemas applies too.
+// depthOf counts the places above p whose value contains p by a schema that is
+// one of the parts too. A schema that only stands beside, such as one that all
+// objects have in allOf, is no recursion.
 func (p *place) depthOf(parts []part) int {
 	n := 0
 	for q := p.up; q != nil; q = q.up {
 		if slices.ContainsFunc(q.v.parts, func(a part) bool {
-			return slices.ContainsFunc(parts, func(b part) bool { return a.s == b.s && len(a.s.Properties)+len(a.s.OneOf)+len(a.s.AnyOf) > 0 })
+			return leads(a.s, p.ptr[len(q.ptr)]) && slices.ContainsFunc(parts, func(b part) bool { return a.s == b.s })
 		}) {
 			n++
 		}
 	}
 	return n
+}
+
+// leads reports whether a schema has one for the member or element.
+func leads(s *schema.Schema, token string) bool {
+	return s.Items != nil || len(s.PrefixItems) > 0 || s.Property(token) != nil || len(s.PatternProperties) > 0 ||
+		s.AdditionalProperties != nil && s.AdditionalProperties.Boolean == nil
 }
 
 // kinds makes a value of each type that the place allows and the base does not

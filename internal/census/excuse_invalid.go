@@ -10,7 +10,7 @@ import (
 
 // excuseInvalid shows that no request can break the occurrence.
 func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
-	if o.keyword != "enum" && o.keyword != "const" && o.keyword != "type" && judgedTypes[o.keyword] != nil && s.enumerates() {
+	if o.keyword != "enum" && o.keyword != "const" && o.keyword != "type" && judgedTypes[o.keyword] != nil && p.enumerates(s) {
 		return Entailed // what breaks it is no value of the enumeration
 	}
 	if p.covered(s) {
@@ -32,7 +32,7 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 			return Entailed
 		}
 	case "format":
-		if s.enumerates() || s.inside64(o.node.Text) {
+		if p.enumerates(s) || s.inside64(o.node.Text) {
 			return Entailed // the enumeration, or a bound, refuses what the format does
 		}
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
@@ -55,38 +55,6 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		return p.excuseBranches(s, o)
 	}
 	return ""
-}
-
-// enumerates reports whether the schema lists its values.
-func (s *site) enumerates() bool {
-	return slices.ContainsFunc(s.chain(), func(at *site) bool { return at.node.Has("enum") || at.node.Has("const") })
-}
-
-// covered reports whether a schema around s lists values, all of which the part
-// of it that has s accepts: what breaks s is none of them.
-func (p *part) covered(s *site) bool {
-	chain := s.chain()
-	for i, at := range chain[1:] {
-		inner := &schema.Schema{Node: chain[i].node}
-		values, listed := at.listed()
-		if listed && !slices.ContainsFunc(values, func(v any) bool { return !p.api.Admits(inner, v) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// listed returns the values that a schema lists.
-func (s *site) listed() (values []any, listed bool) {
-	nodes := s.node.Get("enum").Elements()
-	if c := s.node.Get("const"); c != nil {
-		nodes = []*tree.Node{c}
-	}
-	for _, n := range nodes {
-		v, _ := n.Value(mostLiteral)
-		values = append(values, v)
-	}
-	return values, len(nodes) > 0
 }
 
 // isText reports whether the type asks for what any text is.

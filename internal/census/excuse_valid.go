@@ -10,6 +10,9 @@ import (
 
 // excuseValid shows that no valid request can touch the occurrence.
 func (p *part) excuseValid(s *site, o *occurrence) Reason {
+	if p.untouched(s, o) {
+		return Unsatisfiable
+	}
 	switch o.keyword {
 	case "enum", "const":
 		return p.excuseValue(s, o.node)

@@ -73,6 +73,8 @@ type Value struct {
 	Opens bool
 
 	label string // as a base; "" for the first one
+	// branches are those that the base was made for: it may be valid by others.
+	branches []forcedChoice
 }
 
 // Fault is one edit of a base value that breaks one keyword at one place.

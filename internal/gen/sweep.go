@@ -72,7 +72,7 @@ func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 // to touch one constraint. The first base is a Value with nothing but JSON; the
 // further ones are those returned values that have Opens set.
 func (w *Sweep) Valid(from Value) []Value {
-	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, seen: map[string]bool{}, bared: map[string]bool{}}
+	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, branched: from.branches, seen: map[string]bool{}, bared: map[string]bool{}}
 	w.walk(from, t.place)
 	return t.values
 }
@@ -90,7 +90,7 @@ func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
 // walk visits the places on the way to what from is about, and below it: the
 // rest is as in the base that it was made of.
 func (w *Sweep) walk(from Value, visit func(*place)) {
-	r := walker{g: w.g, visit: visit, left: maxPlaces, focus: from.Pointer}
+	r := walker{g: w.g, visit: visit, left: maxPlaces, focus: from.Pointer, prefer: from.branches}
 	r.walk(&place{conj: []part{{s: w.schema}}, value: from.JSON})
 }
 

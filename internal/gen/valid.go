@@ -20,15 +20,17 @@ func (g *Generator) Valid(s *schema.Schema, base any, space Space) []Value {
 }
 
 type toucher struct {
-	g      *Generator
-	sweep  *Sweep
-	label  string // of the base
-	look   look   // at the place at hand
-	space  Space
-	base   any
-	values []Value
-	seen   map[string]bool
-	bared  map[string]bool // keys of places that had all optional members left out
+	g     *Generator
+	sweep *Sweep
+	label string // of the base
+	look  look   // at the place at hand
+	// branched are the branches that the base was made for.
+	branched []forcedChoice
+	space    Space
+	base     any
+	values   []Value
+	seen     map[string]bool
+	bared    map[string]bool // keys of places that had all optional members left out
 }
 
 func (t *toucher) place(p *place) {

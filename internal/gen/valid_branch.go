@@ -37,7 +37,10 @@ func (t *toucher) each(p *place, q part, keyword string, branches []*schema.Sche
 			name += "-other"
 		}
 		used[name] = true
-		t.open(p, t.emit(p, keyword, name, value))
+		if v := t.emit(p, keyword, name, value); v != nil {
+			v.branches = append(slices.Clip(t.branched), forced...)
+			t.open(p, v)
+		}
 	}
 }
 

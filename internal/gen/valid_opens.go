@@ -21,6 +21,9 @@ func (t *toucher) open(p *place, v *Value) {
 		return
 	}
 	v.Opens, v.label = true, labelOf(t.label, v.Variant, v.Rule)
+	if v.branches == nil {
+		v.branches = t.branched
+	}
 }
 
 // depthOf counts the places above p whose value contains p by a schema that is

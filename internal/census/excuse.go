@@ -29,6 +29,10 @@ func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
 		}
 	}
 	s.way = nil
+	p.steps = maxSteps
+	if reason == "" && invalid && p.elsewhere(s, o, nil, nil) {
+		return OtherBranch
+	}
 	return reason
 }
 

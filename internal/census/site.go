@@ -19,6 +19,7 @@ type site struct {
 	// readOnly: a request does not carry the value.
 	readOnly bool
 	media    *spec.MediaType     // under which it was found first; nil in a parameter
+	parents  []*site             // whose members or elements the value is
 	from     *site               // through which it was found first; nil for the outermost
 	again    bool                // a schema around it is around it twice
 	seen     map[uint64]struct{} // hashes of the valid values that were looked at

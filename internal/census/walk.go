@@ -55,7 +55,7 @@ func (w *walker) site(n *tree.Node, at *place, up *site, way *trail) *site {
 		return nil
 	}
 	if s := w.sites[siteKey{n, at}]; s != nil {
-		s.below(up)
+		s.below(up, way)
 		return s
 	}
 	next := &trail{up: way, node: n, at: at}
@@ -74,7 +74,7 @@ func (w *walker) site(n *tree.Node, at *place, up *site, way *trail) *site {
 		return nil
 	}
 	s := &site{node: n, at: at, media: w.media, readOnly: next.readOnly, again: next.repeats > 0}
-	s.below(up)
+	s.below(up, way)
 	if next.site = s; way != nil {
 		s.from = way.site
 	}

@@ -6,13 +6,17 @@ import "slices"
 // shown to be impossible.
 const maxWays = 64
 
-// below notes a schema that must hold where s does, nil for none.
-func (s *site) below(up *site) {
+// below notes a way to s: a schema that must hold where s does, or the one whose
+// member or element the value is.
+func (s *site) below(up *site, way *trail) {
 	switch {
+	case up != nil && up != s && !slices.Contains(s.ups, up):
+		s.ups = append(s.ups, up)
 	case up == nil:
 		s.loose = true
-	case up != s && !slices.Contains(s.ups, up):
-		s.ups = append(s.ups, up)
+		if way != nil && !slices.Contains(s.parents, way.site) {
+			s.parents = append(s.parents, way.site)
+		}
 	}
 }
 

@@ -28,6 +28,9 @@ const (
 // TestCoverageOfRealDocuments holds the floors. With -v it prints the coverage
 // of each document, and the classes of what is missing with an example each.
 func TestCoverageOfRealDocuments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it plans every real document")
+	}
 	total := &PlanCoverage{}
 	gaps := gaps{count: map[class]int{}, example: map[class]string{}}
 	for _, file := range corpusFiles(t) {

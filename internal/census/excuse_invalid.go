@@ -47,6 +47,10 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		if limit, ok := rational(o.node.Text); ok && limit.IsInt() && limit.Num().IsInt64() && limit.Num().Int64() == 1 && isWholeType(s.node) {
 			return Entailed
 		}
+	case "maxItems":
+		if n, ok := wholeOf(o.node); ok && p.fewer(s, n+1) {
+			return Entailed // elements would be equal, or none of those that are listed
+		}
 	case "uniqueItems":
 		if n, ok := wholeOfMember(s.node, "maxItems"); ok && n < 2 {
 			return Entailed
@@ -101,11 +105,11 @@ func (p *part) excuseUnlikeLength(s *site, o *occurrence) Reason {
 }
 
 // room is the number of characters that a request can have in the part: of a
-// payload 10 MB, of the header lines together 10,240 bytes, in which the
-// request line has its place too (R 3.5 Limits).
+// payload what an event can hold, 6 MB, of the header lines together 10,240
+// bytes, in which the request line has its place too (R 3.5 Limits).
 func (p *part) room() int {
 	if p.place.In == spec.InBody {
-		return 10 << 20
+		return 6 << 20
 	}
 	return 10240
 }

@@ -124,6 +124,10 @@ func TestListedValuesSayWhatBranchesAreFor(t *testing.T) {
 		{"a branch that a listed value takes", `{enum: [1], allOf: [` + kinds + `]}`, "oneOf", "1", false, ""},
 		{"branches that accept what is listed", `{enum: [1], allOf: [` + kinds + `]}`, "oneOf", "", true, census.Entailed},
 		{"a format beside branches that list values", kinds, "format", "", true, census.Entailed},
+		{"more elements than there are values", `{type: array, uniqueItems: true, maxItems: 2, items: {enum: [1, 2]}}`, "maxItems", "", true, census.Entailed},
+		{"as many elements as there are values", `{type: array, uniqueItems: true, maxItems: 2, items: {enum: [1, 2, 3]}}`, "maxItems", "", true, ""},
+		{"an array that cannot be so long", `{type: array, uniqueItems: true, maxItems: 9, items: {enum: [1, 2]}}`, "maxItems", "", false, census.Unsatisfiable},
+		{"one value that is never twice", `{type: array, uniqueItems: true, items: {enum: [1]}}`, "uniqueItems", "", false, census.Unsatisfiable},
 		{"branches alone", kinds, "oneOf", "", true, ""},
 	} {
 		t.Run(x.name, func(t *testing.T) {

@@ -102,3 +102,20 @@ func (p *part) wouldTouch(s *site, o *occurrence, v any) bool {
 	}
 	return s.touches(o, v, digest.Of(v))
 }
+
+// distinct returns how many values the elements of an array can have, and
+// whether they are listed.
+func (p *part) distinct(s *site) (n int, listed bool) {
+	values, listed := p.listed(s.node.Get("items"), 0)
+	seen := map[uint64]bool{}
+	for _, v := range values {
+		seen[digest.Of(v)] = true
+	}
+	return len(seen), listed
+}
+
+// fewer reports whether no array of as many different elements can be made.
+func (p *part) fewer(s *site, elements int) bool {
+	n, listed := p.distinct(s)
+	return listed && n < elements && s.node.True("uniqueItems") && !s.node.Has("prefixItems")
+}

@@ -99,7 +99,7 @@ func (t *toucher) dull(p *place, rule, variant string, whole any) bool {
 	case "optional":
 		return strings.HasPrefix(variant, "alone-")
 	case "items":
-		return variant != "one"
+		return variant != "one" && !(variant == "several" && p.v.unique)
 	}
 	return variant == "inside" || variant == "multibyte"
 }

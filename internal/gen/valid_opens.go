@@ -33,7 +33,9 @@ func (p *place) depthOf(parts []part) int {
 	n := 0
 	for q := p.up; q != nil; q = q.up {
 		if slices.ContainsFunc(q.v.parts, func(a part) bool {
-			return leads(a.s, p.ptr[len(q.ptr)]) && slices.ContainsFunc(parts, func(b part) bool { return a.s == b.s })
+			return leads(a.s, p.ptr[len(q.ptr)]) && slices.ContainsFunc(parts, func(b part) bool {
+				return a.s == b.s || slices.Contains(a.outer, b.s)
+			})
 		}) {
 			n++
 		}

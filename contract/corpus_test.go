@@ -4,11 +4,25 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
 // corpus is real documents, beside the repository.
 const corpus = "../../shared/specs"
+
+// moderate leaves out the few documents that are larger: planning them takes as
+// long as all others together.
+const moderate = 700 << 10 // bytes
+
+// moderateFiles returns the real documents of moderate size.
+func moderateFiles(t testing.TB) []string {
+	t.Helper()
+	return slices.DeleteFunc(corpusFiles(t), func(file string) bool {
+		info, err := os.Stat(file)
+		return err == nil && info.Size() > moderate
+	})
+}
 
 func corpusFiles(t testing.TB) []string {
 	t.Helper()

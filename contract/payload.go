@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -143,6 +144,11 @@ func (p *planner) payloadCases(b *base) {
 
 // putPayload edits the payload that is there, which Prepare may have changed.
 func (b *base) putPayload(r *spec.Request, f gen.Fault) error {
+	if b.maker.Kind == spec.KindJSON && bytes.Equal(r.Body, b.request.Body) { // not prepared
+		var err error
+		r.Body, err = encodeJSON(f.Apply(b.body))
+		return err
+	}
 	there := payload.Payload{ContentType: r.Header.Get("Content-Type"), Body: r.Body}
 	changed, err := b.maker.Change(there, f, b.body)
 	if err == nil {

@@ -73,7 +73,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err := errors.Join(s.checkSchemes(), s.checkParams(), s.checkPrepare()); err != nil {
 		return nil, err
 	}
-	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[string]*Case{}, asked: map[string]bool{}}
+	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[wireKey]*Case{}, gone: map[Dropped]bool{}, asked: map[string]bool{}}
 	for _, op := range api.Operations() {
 		p.operation(op)
 	}

@@ -36,6 +36,7 @@ type Share struct {
 	// Excluded counts, by reason, the occurrences that no case can show:
 	// "unsatisfiable" (a sibling keyword refuses every value for it),
 	// "entailed" (nothing is demanded that is not demanded otherwise),
+	// "accepted by another branch" (of anyOf, whatever breaks this one),
 	// "undeliverable" (no gateway hands such a request over), "beyond the depth
 	// bound" (where the walk of a recursive or very deep schema stops),
 	// "read-only" and "not deployed".

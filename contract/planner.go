@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"crypto/sha256"
 	"errors"
 	"slices"
 	"strings"
@@ -13,8 +14,9 @@ import (
 type planner struct {
 	suite *Suite
 	gen   *gen.Generator
-	wire  map[string]*Case // what is on the wire → the case that has it
-	asked map[string]bool  // path templates that are not the document's
+	wire  map[wireKey]*Case // what is on the wire → the case that has it
+	gone  map[Dropped]bool  // what was dropped, so that nothing is twice
+	asked map[string]bool   // path templates that are not the document's
 	// census measures what the cases of the operation at hand touch and break.
 	census *operationCensus
 }
@@ -179,7 +181,7 @@ func (p *planner) admit(c *Case) (planned bool, err error) {
 		return false, err
 	}
 	p.census.mark(c, e)
-	key := onTheWire(c.Request)
+	key := wireKeyOf(c.Request)
 	if _, twice := p.wire[key]; twice {
 		return false, nil
 	}
@@ -194,11 +196,17 @@ func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason 
 	if op != nil {
 		d.Operation = op.ID
 	}
-	if slices.Contains(p.suite.dropped, d) {
+	if p.gone[d] {
 		return // of another base of the same operation
 	}
+	p.gone[d] = true
 	p.suite.dropped = append(p.suite.dropped, d)
 }
+
+// wireKey stands for what onTheWire returns, which is as long as the payload.
+type wireKey [sha256.Size]byte
+
+func wireKeyOf(r *spec.Request) wireKey { return sha256.Sum256([]byte(onTheWire(r))) }
 
 // onTheWire is equal for requests that arrive as the same event.
 func onTheWire(r *spec.Request) string {

@@ -24,6 +24,7 @@ type API struct {
 	byID       map[string]*Operation
 	routes     *routeTree
 	notes      []Note
+	last       decoded
 }
 
 // Operations returns the usable operations in document order.

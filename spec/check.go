@@ -24,7 +24,7 @@ func (op *Operation) CheckRequest(r *Request) []Violation {
 // is valid by a schema of the document in a request.
 func (a *API) Admits(s *Schema, value any) bool {
 	v, err := a.schemas.Compile(s.Node, schema.Request)
-	return err == nil && len(v.Validate(value)) == 0
+	return err == nil && v.Accepts(value)
 }
 
 // check compares one parameter with its schema.
@@ -180,7 +180,7 @@ func (o *ResponseObject) emptyPayload() []Violation {
 
 // checkJSON parses and judges one JSON text.
 func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location) []Violation {
-	value, _, err := schema.DecodeJSON(text)
+	value, err := a.last.read(text)
 	if err != nil {
 		return []Violation{{Place: place, Keyword: "syntax", Want: "one JSON value", Got: err.Error(), Where: where}}
 	}

@@ -40,7 +40,7 @@ func (m *MediaType) checkPayload(sent string, body []byte, dir schema.Direction)
 func (m *MediaType) value(sent string, body []byte, dir schema.Direction) (any, bool) {
 	switch KindOf(sent) {
 	case KindJSON:
-		value, _, err := schema.DecodeJSON(body)
+		value, err := m.api.last.read(body)
 		return value, err == nil
 	case KindForm, KindMultipart, KindText, KindXML:
 		var valid any

@@ -24,6 +24,7 @@ type part struct {
 	place spec.Place
 	param *spec.Parameter
 	roots []root
+	steps int // left to look for another branch
 }
 
 // root is where the schemas of a part begin.

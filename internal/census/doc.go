@@ -39,6 +39,9 @@ const (
 	Unsatisfiable Reason = "unsatisfiable"
 	// Entailed: it demands nothing that is not demanded otherwise.
 	Entailed Reason = "entailed"
+	// OtherBranch: another branch of anyOf accepts what breaks it, in any request
+	// that has only members which the branch declares.
+	OtherBranch Reason = "accepted by another branch"
 	// Undeliverable: no request that a gateway delivers can show it.
 	Undeliverable Reason = "undeliverable"
 	// Beyond the bounds of the walk.

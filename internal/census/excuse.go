@@ -19,8 +19,24 @@ func (d *demand) excuse(invalid bool) Reason {
 	return ""
 }
 
-// excuse is the reason why an occurrence need not be met, "" for none.
+// excuse is the reason why an occurrence need not be met, "" for none. Where a
+// schema applies under several others, there must be one under each.
 func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
+	var reason Reason
+	for _, s.way = range s.ways() {
+		if reason = p.excuseHere(s, o, invalid); reason == "" {
+			break
+		}
+	}
+	s.way = nil
+	p.steps = maxSteps
+	if reason == "" && invalid && p.elsewhere(s, o, nil, nil) {
+		return OtherBranch
+	}
+	return reason
+}
+
+func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {
 	switch {
 	case s.readOnly, o.member != "" && s.hides(o):
 		return ReadOnly
@@ -40,10 +56,8 @@ func (s *site) hides(o *occurrence) bool {
 	default:
 		return false
 	}
-	top := s
-	for top.up != nil {
-		top = top.up
-	}
+	chain := s.chain()
+	top := chain[len(chain)-1]
 	found := false
 	top.inPlace(func(other *site) {
 		inner := other.members[o.member]
@@ -52,13 +66,12 @@ func (s *site) hides(o *occurrence) bool {
 	return found
 }
 
-// chain yields the schemas that judge the same value and must hold too, s first.
+// chain returns the schemas that judge the same value and must hold too, s first.
 func (s *site) chain() []*site {
-	var out []*site
-	for at := s; at != nil && !slices.Contains(out, at); at = at.up {
-		out = append(out, at)
+	if s.way == nil {
+		return []*site{s}
 	}
-	return out
+	return s.way
 }
 
 // admits reports whether no schema of the chain refuses the value.

@@ -10,8 +10,11 @@ import (
 
 // excuseInvalid shows that no request can break the occurrence.
 func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
-	if o.keyword != "enum" && o.keyword != "const" && o.keyword != "type" && judgedTypes[o.keyword] != nil && s.enumerates() {
+	if o.keyword != "enum" && o.keyword != "const" && o.keyword != "type" && judgedTypes[o.keyword] != nil && p.enumerates(s) {
 		return Entailed // what breaks it is no value of the enumeration
+	}
+	if p.covered(s) {
+		return Entailed
 	}
 	switch o.keyword {
 	case "type":
@@ -29,7 +32,7 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 			return Entailed
 		}
 	case "format":
-		if s.enumerates() || s.inside64(o.node.Text) {
+		if p.enumerates(s) || s.inside64(o.node.Text) {
 			return Entailed // the enumeration, or a bound, refuses what the format does
 		}
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
@@ -44,6 +47,10 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		if limit, ok := rational(o.node.Text); ok && limit.IsInt() && limit.Num().IsInt64() && limit.Num().Int64() == 1 && isWholeType(s.node) {
 			return Entailed
 		}
+	case "maxItems":
+		if n, ok := wholeOf(o.node); ok && p.fewer(s, n+1) {
+			return Entailed // elements would be equal, or none of those that are listed
+		}
 	case "uniqueItems":
 		if n, ok := wholeOfMember(s.node, "maxItems"); ok && n < 2 {
 			return Entailed
@@ -52,11 +59,6 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		return p.excuseBranches(s, o)
 	}
 	return ""
-}
-
-// enumerates reports whether the schema lists its values.
-func (s *site) enumerates() bool {
-	return slices.ContainsFunc(s.chain(), func(at *site) bool { return at.node.Has("enum") || at.node.Has("const") })
 }
 
 // isText reports whether the type asks for what any text is.
@@ -103,11 +105,11 @@ func (p *part) excuseUnlikeLength(s *site, o *occurrence) Reason {
 }
 
 // room is the number of characters that a request can have in the part: of a
-// payload 10 MB, of the header lines together 10,240 bytes, in which the
-// request line has its place too (R 3.5 Limits).
+// payload what an event can hold, 6 MB, of the header lines together 10,240
+// bytes, in which the request line has its place too (R 3.5 Limits).
 func (p *part) room() int {
 	if p.place.In == spec.InBody {
-		return 10 << 20
+		return 6 << 20
 	}
 	return 10240
 }

@@ -87,3 +87,55 @@ func TestATypeThatTextCanMissIsOwed(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAnotherBranchAcceptsIsNotOwed(t *testing.T) {
+	const open = `{type: object, required: [n], properties: {n: {type: string}}}`
+	for _, x := range []struct {
+		name, schema string
+		excluded     bool
+	}{
+		{"a member that only one branch declares", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}, a: {type: integer, maximum: 5}}}, ` + open + `]}`, true},
+		{"inside the elements of one", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}, a: {type: array, items: {type: integer, maximum: 5}}}}, ` + open + `]}`, true},
+		{"a member that the other branch declares otherwise", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}, a: {type: integer, maximum: 5}}},
+			{type: object, properties: {a: {type: boolean}}}]}`, false},
+		{"another branch that asks for more", `{anyOf: [{type: object, properties: {n: {type: string}, a: {type: integer, maximum: 5}}}, ` + open + `]}`, false},
+		{"another branch that asserts something else", `{anyOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object, minProperties: 2}]}`, false},
+		{"members of any name", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}}, additionalProperties: {type: integer, maximum: 5}}, ` + open + `]}`, false},
+		{"one of the branches, not any", `{oneOf: [{type: object, required: [n], properties: {n: {type: string}, a: {type: integer, maximum: 5}}}, ` + open + `]}`, false},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			for f := range census.Of(ofBody(t, "3.1.0", x.schema, "")).Findings() {
+				if f.Invalid && f.Keyword == "maximum" && (f.Excluded == census.OtherBranch) != x.excluded {
+					t.Errorf("excluded: %q", f.Excluded)
+				}
+			}
+		})
+	}
+}
+
+func TestListedValuesSayWhatBranchesAreFor(t *testing.T) {
+	const kinds = `{type: integer, format: int32, oneOf: [{const: 1}, {const: 2}]}`
+	for _, x := range []struct {
+		name, schema, keyword, member string
+		invalid                       bool
+		want                          census.Reason
+	}{
+		{"a branch that no listed value takes", `{enum: [1], allOf: [` + kinds + `]}`, "oneOf", "2", false, census.Unsatisfiable},
+		{"a branch that a listed value takes", `{enum: [1], allOf: [` + kinds + `]}`, "oneOf", "1", false, ""},
+		{"branches that accept what is listed", `{enum: [1], allOf: [` + kinds + `]}`, "oneOf", "", true, census.Entailed},
+		{"a format beside branches that list values", kinds, "format", "", true, census.Entailed},
+		{"more elements than there are values", `{type: array, uniqueItems: true, maxItems: 2, items: {enum: [1, 2]}}`, "maxItems", "", true, census.Entailed},
+		{"as many elements as there are values", `{type: array, uniqueItems: true, maxItems: 2, items: {enum: [1, 2, 3]}}`, "maxItems", "", true, ""},
+		{"an array that cannot be so long", `{type: array, uniqueItems: true, maxItems: 9, items: {enum: [1, 2]}}`, "maxItems", "", false, census.Unsatisfiable},
+		{"one value that is never twice", `{type: array, uniqueItems: true, items: {enum: [1]}}`, "uniqueItems", "", false, census.Unsatisfiable},
+		{"branches alone", kinds, "oneOf", "", true, ""},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			for f := range census.Of(ofBody(t, "3.1.0", x.schema, "")).Findings() {
+				if f.Invalid == x.invalid && f.Keyword == x.keyword && f.Member == x.member && f.Excluded != x.want {
+					t.Errorf("excluded: %q, want %q", f.Excluded, x.want)
+				}
+			}
+		})
+	}
+}

@@ -10,6 +10,9 @@ import (
 
 // excuseValid shows that no valid request can touch the occurrence.
 func (p *part) excuseValid(s *site, o *occurrence) Reason {
+	if p.untouched(s, o) {
+		return Unsatisfiable
+	}
 	switch o.keyword {
 	case "enum", "const":
 		return p.excuseValue(s, o.node)
@@ -29,7 +32,15 @@ func (p *part) excuseValid(s *site, o *occurrence) Reason {
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
 		return p.excuseBound(s, o)
 	case "minLength", "maxLength":
-		return s.excuseLength(o)
+		return p.excuseLength(s, o)
+	case "uniqueItems":
+		if n, ok := p.distinct(s); ok && n < 2 {
+			return Unsatisfiable
+		}
+	case "maxItems":
+		if most, ok := wholeOf(o.node); ok && p.fewer(s, most-1) {
+			return Unsatisfiable
+		}
 	}
 	return ""
 }
@@ -108,11 +119,15 @@ func (p *part) excuseBound(s *site, o *occurrence) Reason {
 	return Unsatisfiable
 }
 
-// excuseLength: other keywords allow no text that is as long, or as short.
-func (s *site) excuseLength(o *occurrence) Reason {
+// excuseLength: other keywords allow no text that is as long, or as short, or
+// none so long can be sent.
+func (p *part) excuseLength(s *site, o *occurrence) Reason {
 	n, ok := wholeOf(o.node)
 	if !ok {
 		return ""
+	}
+	if o.keyword == "maxLength" && n > p.room() {
+		return Undeliverable
 	}
 	possible := s.lengths(o)
 	if o.keyword == "minLength" && possible.least > n+1 || o.keyword == "maxLength" && possible.most < n-1 {

@@ -3,6 +3,7 @@ package census
 import (
 	"slices"
 
+	"github.com/lambdapact/lambdapact/internal/digest"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -29,7 +30,7 @@ func (c *Census) reading(r spec.Reading) {
 		}
 		for _, root := range p.roots {
 			if root.media == r.Media {
-				c.touch.touch(root.site, r.Value, hashOf(r.Value))
+				c.touch.touch(root.site, r.Value, digest.Of(r.Value))
 			}
 		}
 	}

@@ -11,12 +11,15 @@ import (
 type site struct {
 	node  *tree.Node
 	at    *place
-	up    *site // judges the same value and must hold too; nil when unknown
+	ups   []*site // each judges the same value, and must hold where this one does
+	loose bool    // it judges the value by itself too, under no other schema
+	way   []*site // the schemas that must hold together, s first; see ways
 	owed  []*occurrence
 	parts // what judges the same value, and what judges its members and elements
 	// readOnly: a request does not carry the value.
 	readOnly bool
 	media    *spec.MediaType     // under which it was found first; nil in a parameter
+	parents  []*site             // whose members or elements the value is
 	from     *site               // through which it was found first; nil for the outermost
 	again    bool                // a schema around it is around it twice
 	seen     map[uint64]struct{} // hashes of the valid values that were looked at

@@ -3,6 +3,7 @@ package census
 import (
 	"strconv"
 
+	"github.com/lambdapact/lambdapact/internal/digest"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -68,9 +69,9 @@ func (t *toucher) touchElements(s *site, elements []any) {
 	for i, e := range elements {
 		switch {
 		case i < len(s.prefix):
-			t.touch(s.prefix[i], e, hashOf(e))
+			t.touch(s.prefix[i], e, digest.Of(e))
 		case s.items != nil:
-			t.touch(s.items, e, hashOf(e))
+			t.touch(s.items, e, digest.Of(e))
 		}
 	}
 }
@@ -81,7 +82,7 @@ func (t *toucher) touchMembers(s *site, object map[string]any) {
 	}
 	for name, e := range object {
 		for _, inner := range s.inside(name) {
-			t.touch(inner, e, hashOf(e))
+			t.touch(inner, e, digest.Of(e))
 		}
 	}
 }

@@ -55,9 +55,7 @@ func (w *walker) site(n *tree.Node, at *place, up *site, way *trail) *site {
 		return nil
 	}
 	if s := w.sites[siteKey{n, at}]; s != nil {
-		if s.up != up {
-			s.up = nil // several ways lead here
-		}
+		s.below(up, way)
 		return s
 	}
 	next := &trail{up: way, node: n, at: at}
@@ -75,7 +73,8 @@ func (w *walker) site(n *tree.Node, at *place, up *site, way *trail) *site {
 		w.beyond++
 		return nil
 	}
-	s := &site{node: n, at: at, up: up, media: w.media, readOnly: next.readOnly, again: next.repeats > 0}
+	s := &site{node: n, at: at, media: w.media, readOnly: next.readOnly, again: next.repeats > 0}
+	s.below(up, way)
 	if next.site = s; way != nil {
 		s.from = way.site
 	}

@@ -3,6 +3,7 @@ package census
 import (
 	"strconv"
 
+	"github.com/lambdapact/lambdapact/internal/digest"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
@@ -77,6 +78,6 @@ func (w *walker) readConditions(s *site, way *trail) {
 func (w *walker) readDiscriminator(s *site) {
 	for _, m := range s.node.Find("/discriminator/mapping").Fields() {
 		o := s.add("discriminator", m.Key, m.Value, owed, free)
-		o.value = hashOf(m.Key)
+		o.value = digest.Of(m.Key)
 	}
 }

@@ -3,6 +3,7 @@ package census
 import (
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/digest"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
@@ -48,7 +49,7 @@ func (s *site) readScalars() {
 func (s *site) addValue(keyword string, e *tree.Node) *occurrence {
 	o := s.add(keyword, literalText(e), e, owed, free)
 	value, _ := e.Value(mostLiteral)
-	o.value = hashOf(value)
+	o.value = digest.Of(value)
 	return o
 }
 

@@ -33,8 +33,8 @@ type builder struct {
 	bytes  int // of strings
 	work   int
 	stack  map[*schema.Schema]int
-	// forced overrides the choice of a branch at one place.
-	forced *forcedChoice
+	// forced overrides the choice of branches at one place.
+	forced []forcedChoice
 	// careful has every place judged, not only those with combinators.
 	careful bool
 	// pairs has arrays of objects get a second element: a handler may look at
@@ -72,7 +72,7 @@ func (g *Generator) Base(s *schema.Schema, shape Shape, space Space) (any, error
 // their second elements; then the number of levels with optional members shrinks
 // until the value is small enough, so that a huge schema loses its deepest
 // members first.
-func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced *forcedChoice) (any, error) {
+func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced []forcedChoice) (any, error) {
 	levels := maxLevels
 	if shape == Minimal {
 		levels = 0
@@ -97,7 +97,7 @@ func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced 
 
 // careful has every part judged when it is made, which costs more and finds
 // values where parts depend on each other; last with required members only.
-func (g *Generator) careful(conj []part, space Space, at spot, forced *forcedChoice, levels int) (any, error) {
+func (g *Generator) careful(conj []part, space Space, at spot, forced []forcedChoice, levels int) (any, error) {
 	var first error
 	for _, try := range []struct {
 		levels int
@@ -119,7 +119,7 @@ func (g *Generator) careful(conj []part, space Space, at spot, forced *forcedCho
 	return nil, first
 }
 
-func (g *Generator) builder(space Space, levels int, forced *forcedChoice) *builder {
+func (g *Generator) builder(space Space, levels int, forced []forcedChoice) *builder {
 	return &builder{g: g, space: space, levels: levels, forced: forced, stack: map[*schema.Schema]int{}}
 }
 

@@ -18,6 +18,7 @@ type faulter struct {
 	g      *Generator
 	sweep  *Sweep
 	label  string // of the base
+	look   look   // at the schema at hand
 	space  Space
 	base   any
 	faults []Fault
@@ -34,7 +35,10 @@ type attempt struct {
 func (f *faulter) place(p *place) {
 	fresh, beyond := false, f.sweep.beyond(f.label)
 	for _, src := range p.v.parts {
-		if src.condition || !f.sweep.broken.first(p, src, beyond) {
+		if src.condition {
+			continue
+		}
+		if f.look = f.sweep.broken.first(p, src, beyond); f.look == no || f.look == brief && p.last {
 			continue
 		}
 		fresh = true
@@ -74,6 +78,9 @@ func (f *faulter) values(p *place, src part, keyword, reason string, attempts []
 		sendable = true
 		if f.emit(p, src, Fault{Pointer: p.ptr, Keyword: keyword, Variant: a.variant, Value: a.value}) {
 			done = true
+		}
+		if done && f.look == brief {
+			break
 		}
 	}
 	if !done {

@@ -65,7 +65,7 @@ func (f *faulter) overlap(p *place, src part) {
 	}
 	const most = 8 // branches looked at
 	for i := range min(most, len(src.s.OneOf)) {
-		forced := &forcedChoice{src.s, "oneOf", i}
+		forced := append(src.choices(), forcedChoice{src.s, "oneOf", i})
 		at := spot{ptr: p.ptr}
 		other, err := f.g.base(p.conj, Minimal, f.space, at, forced)
 		added, isObject := other.(map[string]any)

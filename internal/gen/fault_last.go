@@ -16,7 +16,7 @@ func (f *faulter) last(p *place, object map[string]any) {
 			continue
 		}
 		child := p.child(name, conj, value)
-		child.v, child.last = merge(conj, len(child.ptr), f.g.matching(value)), true
+		child.v, child.last = merge(conj, len(child.ptr), f.g.matching(value, nil)), true
 		typed = typed || f.lastMember(child, true)
 		limited = limited || f.lastMember(child, false)
 	}

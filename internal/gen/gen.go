@@ -34,7 +34,8 @@ const (
 // Generator makes values. It is safe for concurrent use if its judge is.
 type Generator struct {
 	seed     uint64
-	judge    func(*schema.Schema, any) bool
+	ask      func(*schema.Schema, any) bool // the judge
+	memo     *memo
 	response bool
 }
 
@@ -45,7 +46,7 @@ func New(seed uint64, judge func(*schema.Schema, any) bool) *Generator {
 	if judge == nil {
 		judge = func(*schema.Schema, any) bool { return true }
 	}
-	return &Generator{seed: seed, judge: judge}
+	return &Generator{seed: seed, ask: judge, memo: &memo{verdicts: map[question]bool{}}}
 }
 
 // ForResponses returns a generator for values that a server sends: it leaves
@@ -72,6 +73,8 @@ type Value struct {
 	Opens bool
 
 	label string // as a base; "" for the first one
+	// branches are those that the base was made for: it may be valid by others.
+	branches []forcedChoice
 }
 
 // Fault is one edit of a base value that breaks one keyword at one place.

@@ -152,8 +152,9 @@ func componentName(s *schema.Schema) string {
 	return ""
 }
 
-// matching chooses the branches that a value is valid by: the first of them.
-func (g *Generator) matching(value any) choose {
+// matching chooses the branches that a value is valid by: of several the last one
+// preferred, else the first.
+func (g *Generator) matching(value any, prefer []forcedChoice) choose {
 	return func(s *schema.Schema, keyword string, alternatives []*schema.Schema) int {
 		if keyword == "if" {
 			if g.judge(s.If, value) {
@@ -166,6 +167,11 @@ func (g *Generator) matching(value any) choose {
 				return 0
 			}
 			return -1
+		}
+		for _, f := range slices.Backward(prefer) {
+			if f.s == s && f.keyword == keyword && g.judge(alternatives[f.index], value) {
+				return f.index
+			}
 		}
 		return slices.IndexFunc(alternatives, func(a *schema.Schema) bool { return g.judge(a, value) })
 	}

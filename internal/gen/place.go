@@ -40,13 +40,15 @@ type walker struct {
 	visit func(*place)
 	left  int
 	focus []string // what lies beside the way to it is not shown
+	// prefer are the branches to see where a value is valid by several.
+	prefer []forcedChoice
 }
 
 func (w *walker) walk(p *place) {
 	if w.left--; w.left < 0 || len(p.conj) == 0 || len(p.ptr) > maxNesting {
 		return
 	}
-	p.v = merge(p.conj, len(p.ptr), w.g.matching(p.value))
+	p.v = merge(p.conj, len(p.ptr), w.g.matching(p.value, w.prefer))
 	w.visit(p)
 	if p.last {
 		return

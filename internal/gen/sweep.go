@@ -6,8 +6,13 @@ import (
 	"github.com/lambdapact/lambdapact/internal/schema"
 )
 
-// maxOpened bounds the values of one schema that become bases of their own.
-const maxOpened = 120
+// maxOpened bounds the values of one schema that become bases of their own, and
+// maxMade the values and faults that are made of it: unions of unions have no
+// end. What is left out is nowhere listed, but the census counts it.
+const (
+	maxOpened = 1500
+	maxMade   = 8000
+)
 
 // Sweep makes values and faults of one schema from several bases. Each part of
 // the schema is looked at once at each place, for each JSON type that stands
@@ -31,16 +36,26 @@ type visit struct {
 }
 
 // visits are those that were made. A schema that many branches share is looked
-// at in each place of the first base, and in a few places of the others.
+// at closely in each place of the first base and in a few places of the others;
+// elsewhere in brief, which leaves no keyword out but most variants.
 type visits struct {
 	made  map[visit]bool
 	times map[visit]int // of a schema with a type, at any place
 }
 
+// look says how closely a schema is looked at.
+type look uint8
+
+const (
+	no look = iota
+	brief
+	full
+)
+
 func newVisits() *visits { return &visits{map[visit]bool{}, map[visit]int{}} }
 
-// The number of places at which further bases look at a schema: fewer once there
-// are many values and faults.
+// The number of places at which further bases look closely at a schema: fewer
+// once there are many values and faults.
 const (
 	placesBeyond     = 3
 	placesBeyondMany = 1
@@ -57,7 +72,7 @@ func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 // to touch one constraint. The first base is a Value with nothing but JSON; the
 // further ones are those returned values that have Opens set.
 func (w *Sweep) Valid(from Value) []Value {
-	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, seen: map[string]bool{}}
+	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, branched: from.branches, seen: map[string]bool{}, bared: map[string]bool{}}
 	w.walk(from, t.place)
 	return t.values
 }
@@ -75,27 +90,30 @@ func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
 // walk visits the places on the way to what from is about, and below it: the
 // rest is as in the base that it was made of.
 func (w *Sweep) walk(from Value, visit func(*place)) {
-	r := walker{g: w.g, visit: visit, left: maxPlaces, focus: from.Pointer}
+	r := walker{g: w.g, visit: visit, left: maxPlaces, focus: from.Pointer, prefer: from.branches}
 	r.walk(&place{conj: []part{{s: w.schema}}, value: from.JSON})
 }
 
-// first reports whether the schema was not yet looked at, at this place and
-// with a value of this type.
-func (m *visits) first(p *place, src part, beyond int) bool {
+// first reports how closely to look at the schema, at this place and with a
+// value of this type: not at all when that was done.
+func (m *visits) first(p *place, src part, beyond int) look {
 	t := typeOf(p.value)
 	if t&schema.TypeNumber != 0 {
 		t = schema.TypeNumber
 	}
 	v, anywhere := visit{p.key, src.s, t}, visit{"", src.s, t}
-	if m.made[v] || beyond > 0 && m.times[anywhere] >= beyond {
-		return false
+	if m.made[v] {
+		return no
 	}
 	m.made[v] = true
-	m.times[anywhere]++
-	return true
+	if m.times[anywhere]++; beyond > 0 && m.times[anywhere] > beyond {
+		return brief
+	}
+	return full
 }
 
-// beyond returns at how many places a base looks at a schema, 0 for any number.
+// beyond returns at how many places a base looks closely at a schema, 0 for any
+// number.
 func (w *Sweep) beyond(label string) int {
 	switch {
 	case label == "":
@@ -110,6 +128,9 @@ func (w *Sweep) beyond(label string) int {
 // the rule; another one than asked for says for which base it is. False when
 // there is none.
 func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
+	if len(w.names) >= maxMade {
+		return "", false
+	}
 	key := kind + pointerText(ptr) + " " + rule + " "
 	for _, v := range []string{variant, forBase(variant, label)} {
 		if !w.names[key+v] {

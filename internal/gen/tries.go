@@ -45,9 +45,13 @@ func (t *tries) next() bool {
 
 // pick is a choose function.
 func (t *tries) pick(s *schema.Schema, keyword string, alternatives []*schema.Schema) int {
-	if f := t.b.forced; f != nil && t.root && f.s == s && f.keyword == keyword {
-		t.reject(alternatives, f.index)
-		return f.index
+	for _, f := range t.b.forced {
+		if t.root && f.s == s && f.keyword == keyword {
+			if keyword != "if" {
+				t.reject(alternatives, f.index)
+			}
+			return f.index
+		}
 	}
 	if t.at == len(t.digits) {
 		t.digits = append(t.digits, digit{0, len(alternatives)})

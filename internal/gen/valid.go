@@ -3,6 +3,7 @@ package gen
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
 )
@@ -19,17 +20,21 @@ func (g *Generator) Valid(s *schema.Schema, base any, space Space) []Value {
 }
 
 type toucher struct {
-	g      *Generator
-	sweep  *Sweep
-	label  string // of the base
-	space  Space
-	base   any
-	values []Value
-	seen   map[string]bool
+	g     *Generator
+	sweep *Sweep
+	label string // of the base
+	look  look   // at the place at hand
+	// branched are the branches that the base was made for.
+	branched []forcedChoice
+	space    Space
+	base     any
+	values   []Value
+	seen     map[string]bool
+	bared    map[string]bool // keys of places that had all optional members left out
 }
 
 func (t *toucher) place(p *place) {
-	if p.last || !t.fresh(p) {
+	if t.look = t.closely(p); p.last || t.look == no {
 		return
 	}
 	t.absent(p)
@@ -41,7 +46,7 @@ func (t *toucher) place(p *place) {
 		t.members(p)
 		return
 	}
-	if t.space.typed() && p.v.types&schema.TypeNull != 0 {
+	if t.space.typed() && (p.v.types&schema.TypeNull != 0 || p.v.nullable()) {
 		t.emit(p, "type", "null", nil)
 	}
 	t.kinds(p)
@@ -69,13 +74,34 @@ func (t *toucher) place(p *place) {
 	}
 }
 
-// fresh reports whether a schema of the place was not looked at yet.
-func (t *toucher) fresh(p *place) bool {
-	fresh, beyond := false, t.sweep.beyond(t.label)
+// closely says how closely to look at a place: as at the schema there that was
+// least looked at.
+func (t *toucher) closely(p *place) look {
+	out, beyond := no, t.sweep.beyond(t.label)
 	for _, src := range p.v.parts {
-		fresh = t.sweep.touched.first(p, src, beyond) || fresh
+		out = max(out, t.sweep.touched.first(p, src, beyond))
 	}
-	return fresh
+	return out
+}
+
+// dull reports whether a value may be left out of a brief look: it touches what
+// another one touches.
+func (t *toucher) dull(p *place, rule, variant string, whole any) bool {
+	if t.look == full {
+		return false
+	}
+	switch rule {
+	case "example", "default", "format":
+		return true
+	case "type":
+		now, there := at(whole, p.ptr)
+		return !there || typeOf(now) == typeOf(p.value)
+	case "optional":
+		return strings.HasPrefix(variant, "alone-")
+	case "items":
+		return variant != "one" && !(variant == "several" && p.v.unique)
+	}
+	return variant == "inside" || variant == "multibyte"
 }
 
 // emit adds the base with value at the place if it is valid and new.
@@ -90,7 +116,7 @@ func (t *toucher) emit(p *place, rule, variant string, value any) *Value {
 // returns nil when it is not valid, or not new.
 func (t *toucher) add(p *place, ptr []string, rule, variant string, whole any) *Value {
 	key := pointerText(ptr) + " " + rule + " " + variant
-	if t.seen[key] || !t.g.accepts(p, whole) {
+	if t.seen[key] || t.dull(p, rule, variant, whole) || !t.g.accepts(p, whole) {
 		return nil
 	}
 	t.seen[key] = true
@@ -109,7 +135,7 @@ func (t *toucher) keep(ptr []string, rule, variant string, whole any) *Value {
 
 // absent leaves an optional member out.
 func (t *toucher) absent(p *place) {
-	if !p.optional {
+	if !p.optional || t.look == brief && t.bared[p.up.key] {
 		return
 	}
 	up := p.ptr[:len(p.ptr)-1]
@@ -125,6 +151,12 @@ func (t *toucher) absent(p *place) {
 		t.seen[key] = true
 		t.keep(p.ptr, "optional", "absent", whole)
 	}
+}
+
+// nullable reports whether a schema says that null is allowed, though another
+// may not.
+func (v *view) nullable() bool {
+	return slices.ContainsFunc(v.parts, func(p part) bool { return p.s.Node.True("nullable") || p.s.Node.True("x-nullable") })
 }
 
 func (t *toucher) members(p *place) {
@@ -177,8 +209,8 @@ func (t *toucher) object(p *place, value map[string]any) {
 			delete(few, name)
 		}
 	}
-	if len(few) < len(value) {
-		t.emit(p, "required", "only", few)
+	if len(few) < len(value) && t.emit(p, "required", "only", few) != nil {
+		t.bared[p.key] = true
 	}
 	if p.v.maxCount >= 0 && p.v.maxCount < maxNodes {
 		v := *p.v

@@ -21,19 +21,32 @@ func (t *toucher) open(p *place, v *Value) {
 		return
 	}
 	v.Opens, v.label = true, labelOf(t.label, v.Variant, v.Rule)
+	if v.branches == nil {
+		v.branches = t.branched
+	}
 }
 
-// depthOf counts the places above p at which one of the schemas applies too.
+// depthOf counts the places above p whose value contains p by a schema that is
+// one of the parts too. A schema that only stands beside, such as one that all
+// objects have in allOf, is no recursion.
 func (p *place) depthOf(parts []part) int {
 	n := 0
 	for q := p.up; q != nil; q = q.up {
 		if slices.ContainsFunc(q.v.parts, func(a part) bool {
-			return slices.ContainsFunc(parts, func(b part) bool { return a.s == b.s && len(a.s.Properties)+len(a.s.OneOf)+len(a.s.AnyOf) > 0 })
+			return leads(a.s, p.ptr[len(q.ptr)]) && slices.ContainsFunc(parts, func(b part) bool {
+				return a.s == b.s || slices.Contains(a.outer, b.s)
+			})
 		}) {
 			n++
 		}
 	}
 	return n
+}
+
+// leads reports whether a schema has one for the member or element.
+func leads(s *schema.Schema, token string) bool {
+	return s.Items != nil || len(s.PrefixItems) > 0 || s.Property(token) != nil || len(s.PatternProperties) > 0 ||
+		s.AdditionalProperties != nil && s.AdditionalProperties.Boolean == nil
 }
 
 // kinds makes a value of each type that the place allows and the base does not
@@ -99,7 +112,7 @@ func (t *toucher) conditions(p *place) {
 			continue
 		}
 		for i, name := range []string{"then", "else"} {
-			if value, ok := t.judged(p, q.s, i); ok {
+			if value, ok := t.judged(p, q, i); ok {
 				t.open(p, t.emit(p, name, "", value))
 			} else if i == 1 {
 				t.unlike(p, q.s, name)
@@ -110,12 +123,12 @@ func (t *toucher) conditions(p *place) {
 
 // judged makes a value to which then (0) or else (1) applies: by the members of
 // enumerations in turn.
-func (t *toucher) judged(p *place, s *schema.Schema, i int) (any, bool) {
+func (t *toucher) judged(p *place, q part, i int) (any, bool) {
 	const turns = 4
 	for turn := range turns {
-		forced := &forcedChoice{s, "if", i}
+		forced := append(q.choices(), forcedChoice{q.s, "if", i})
 		value, err := t.g.base(p.conj, Full, t.space, spot{ptr: p.ptr, turn: turn}, forced)
-		if err == nil && t.g.judge(s.If, value) == (i == 0) {
+		if err == nil && t.g.judge(q.s.If, value) == (i == 0) {
 			return value, true
 		}
 	}

@@ -27,11 +27,10 @@ func objectOf(raw []byte) (map[string][]byte, error) {
 
 // newDecoder takes an event apart that must be one JSON object.
 func newDecoder(event []byte) (*decoder, error) {
-	var root json.RawMessage
-	if err := json.Unmarshal(event, &root); err != nil {
-		return nil, fmt.Errorf("not JSON: %w", err)
+	if !json.Valid(event) {
+		return nil, fmt.Errorf("not JSON: %w", json.Unmarshal(event, new(json.RawMessage)))
 	}
-	members, err := objectOf(root)
+	members, err := objectOf(event[skipSpace(event, 0):])
 	if err != nil {
 		return nil, err
 	}

@@ -128,9 +128,33 @@ func textOf(raw []byte) string {
 		}
 		return strings.ToValidUTF8(string(plain), "\uFFFD")
 	}
+	if utf8.Valid(plain) && bytes.Index(plain, []byte(`\u`)) < 0 {
+		return unescaped(plain)
+	}
 	var s string
 	if err := json.Unmarshal(raw, &s); err != nil {
 		return string(plain) // not reached: json.Valid has passed the text
 	}
 	return s
+}
+
+// unescaped decodes a text that has only escapes of two characters (RFC 8259
+// section 7). A JSON payload inside an event has one before each quote.
+func unescaped(text []byte) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for {
+		i := bytes.IndexByte(text, '\\')
+		if i < 0 {
+			b.Write(text)
+			return b.String()
+		}
+		b.Write(text[:i])
+		c := text[i+1]
+		if j := strings.IndexByte("bfnrt", c); j >= 0 {
+			c = "\b\f\n\r\t"[j]
+		}
+		b.WriteByte(c)
+		text = text[i+2:]
+	}
 }

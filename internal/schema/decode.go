@@ -41,6 +41,11 @@ func DecodeJSON(data []byte) (value any, duplicates []string, err error) {
 	}
 	d := &decoding{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
 	d.dec.UseNumber()
+	if !mayRepeat(data) && d.dec.Decode(&value) == nil && d.end() == nil {
+		return value, nil, nil
+	}
+	d = &decoding{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+	d.dec.UseNumber()
 	value, err = d.value(0)
 	if err == nil {
 		err = d.end()

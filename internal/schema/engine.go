@@ -3,10 +3,12 @@ package schema
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
@@ -56,6 +58,28 @@ func (v *Validator) Validate(value any) []Fault {
 		return nil
 	}
 	return v.faults(err, value)
+}
+
+// Accepts reports whether Validate finds no fault, at less cost: it does not
+// describe the faults.
+func (v *Validator) Accepts(value any) bool {
+	err := v.compiled.Validate(settle(value))
+	if err == nil {
+		return true
+	}
+	failed, ok := err.(*jsonschema.ValidationError)
+	return ok && !refuses(failed)
+}
+
+// refuses reports whether an error of the engine says something of the value.
+func refuses(e *jsonschema.ValidationError) bool {
+	switch e.ErrorKind.(type) {
+	case nil, *kind.RefCycle:
+		return false
+	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
+		return slices.ContainsFunc(e.Causes, refuses)
+	}
+	return true
 }
 
 // engine compiles the schemas of a set for one direction. Every schema that is

@@ -2,13 +2,17 @@ package schema
 
 import "bytes"
 
-// mayRepeat reports whether an object of a JSON text may have a name twice. It
-// only reads along, which is far faster than decoding; it is right in every no.
+// mayRepeat reports whether an object of a JSON text may have a name twice, or
+// the text be nested deeper than MaxDepth. It only reads along, which is far
+// faster than decoding; it is right in every no.
 func mayRepeat(text []byte) bool {
 	const most = 64            // names of one object that are compared one by one
 	names := [][]byte{}        // of all objects that are open
 	open := make([]int, 0, 16) // where the names of each begin; -1 for an array
 	for i := 0; i < len(text); i++ {
+		if len(open) > MaxDepth {
+			return true
+		}
 		switch text[i] {
 		case '{':
 			open = append(open, len(names))

@@ -1,4 +1,5 @@
-package census
+// Package digest tells JSON values apart by a number.
+package digest
 
 import (
 	"encoding/json"
@@ -11,9 +12,9 @@ import (
 // seed is one for the process: hashes are compared and never shown.
 var seed = maphash.MakeSeed()
 
-// hashOf is equal for values that JSON Schema calls equal: numbers by their
+// Of is equal for values that JSON Schema calls equal: numbers by their
 // value, objects without regard to the order of their members.
-func hashOf(v any) uint64 {
+func Of(v any) uint64 {
 	switch x := v.(type) {
 	case nil:
 		return 1
@@ -25,17 +26,17 @@ func hashOf(v any) uint64 {
 	case string:
 		return maphash.String(seed, x)
 	case json.Number:
-		return hashOfNumber(string(x))
+		return ofNumber(string(x))
 	case []any:
 		h := uint64(5)
 		for _, e := range x {
-			h = mix(h, hashOf(e))
+			h = mix(h, Of(e))
 		}
 		return h
 	case map[string]any:
 		h := uint64(7) // a sum, for order does not count
 		for name, e := range x {
-			h += mix(maphash.String(seed, name), hashOf(e))
+			h += mix(maphash.String(seed, name), Of(e))
 		}
 		return mix(h, 11)
 	}
@@ -49,9 +50,9 @@ func mix(a, b uint64) uint64 {
 	return (a ^ b) * prime
 }
 
-// hashOfNumber takes the text of an integer as it stands, and anything else by
+// ofNumber takes the text of an integer as it stands, and anything else by
 // its value.
-func hashOfNumber(text string) uint64 {
+func ofNumber(text string) uint64 {
 	if strings.ContainsAny(text, ".eE") {
 		if x, err := strconv.ParseFloat(text, 64); err == nil && !math.IsInf(x, 0) {
 			text = strconv.FormatFloat(x, 'f', -1, 64)

@@ -23,10 +23,19 @@ func (f filter) says() bool {
 	return slices.ContainsFunc(comparing, func(word string) bool { return saysWord(text, word) })
 }
 
+// exact: one of a few values cannot be compared in another way.
+func (f filter) exact(value any) bool {
+	_, isBool := value.(bool)
+	return isBool || len(f.schema.Enum) > 0
+}
+
 // loosely: what was listed for a value, and has another, may be there for a
 // comparison other than by equality. It is asked of filters that leave out
 // something: one that never does compares nothing.
 func loosely(selected *listing, f filter, value, got any) bool {
+	if f.exact(value) {
+		return false
+	}
 	if f.says() {
 		return true
 	}
@@ -67,5 +76,5 @@ func (f filter) searches(value any) bool {
 	const word = 3
 	text, isText := value.(string)
 	free := isText && len(f.schema.Enum) == 0 && f.schema.Format == ""
-	return f.says() || free && len(strings.TrimSpace(text)) < word
+	return !f.exact(value) && f.says() || free && len(strings.TrimSpace(text)) < word
 }

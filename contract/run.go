@@ -43,6 +43,7 @@ func Run(ctx context.Context, target Target, c *Case) *Result {
 		if r == nil {
 			r = s.attempt(ctx, target, c)
 		}
+		s.echoes(ctx, target, r)
 		s.remember(target, r)
 		s.gainsay(ctx, target, c, r)
 		return s.finish(s.shrink(ctx, target, c, r))

@@ -359,7 +359,7 @@ func walkUpdated(w *walker) {
 		if isVersion(name) {
 			continue
 		}
-		const few = 3
+		const few = 4
 		n := 0
 		for _, v := range w.patches(op, g, sent, name) {
 			if n == few || textOf(v) == textOf(w.present(g, name)) || !admitsBody(w.s.twins[op].full, map[string]any{name: v}) {
@@ -394,11 +394,17 @@ func (w *walker) patches(op *spec.Operation, g *ground, sent map[string]any, nam
 		values = []any{!v, v}
 	}
 	const few = 2
-	values = append(values[:min(few, len(values)):min(few, len(values))], sent[name])
+	values = values[:min(few, len(values)):min(few, len(values))]
 	if admitsBody(w.s.twins[op].full, map[string]any{name: nil}) {
 		values = append(values, nil)
 	}
-	return values
+	last := sent[name] // so that there is something to lose by the next change
+	for _, v := range w.others(op, sent, name) {
+		if last == nil {
+			last = v
+		}
+	}
+	return append(values, last)
 }
 
 // patchSeveral changes as many members as possible at once, false and zero

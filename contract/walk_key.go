@@ -154,14 +154,16 @@ func (w *walker) otherPayload(first *instance, key string) {
 		"a refusal, 409 or 422", fmt.Sprintf("%s for key %s", same.made.String(), key))
 }
 
-// speaksOfKeys: a 409 or 422 of the document is about keys.
+// speaksOfKeys: the document has a 409 or 422, and says of them, of the
+// operation or of the key what comes of a key that is used again.
 func speaksOfKeys(op *spec.Operation) bool {
 	for _, status := range []int{409, 422} {
-		if documents(op, status) {
-			text := strings.ToLower(op.Response(status).Description)
-			if strings.Contains(text, "idempoten") || strings.Contains(text, "key") {
-				return true
-			}
+		if !documents(op, status) {
+			continue
+		}
+		text := strings.ToLower(op.Response(status).Description + " " + op.Description)
+		if strings.Contains(text, "idempoten") || strings.Contains(text, "same key") {
+			return true
 		}
 	}
 	return false

@@ -18,6 +18,9 @@ var selective = []string{"only", "published", "active", "visible", "hidden", "ex
 	"recent", "latest", "newest", "cached", "cache", "eventually", "eventual", "delay", "delayed", "matching", "search", "your", "own",
 	"available", "open", "pending", "approved", "enabled", "unarchived", "non-archived", "upcoming", "current", "top", "featured", "at most"}
 
+// late are words with which a document says that a list lags behind, or ends.
+var late = []string{"recent", "latest", "newest", "cached", "cache", "eventually", "eventual", "delay", "delayed", "top", "at most", "featured"}
+
 // unlisted reports whether the list may leave out what was created, by what
 // the document says of it or by a member of what was created. With a filter
 // that asks for it, it has to be there: found is set when it is.

@@ -82,6 +82,10 @@ func (w *walker) newTag(inst *instance, tag string) {
 func (w *walker) tagAfter(op *spec.Operation, inst *instance, tag string) string {
 	body := w.altered(op, w.s.payload(op))
 	x := w.send(w.s.twins[op].full, inst, allOf(asBody(body), ifMatch(op, tag)))
+	if x != nil && x.result.Err == nil && x.response.Status == 412 && x.request.Header.Get("If-Match") == tag {
+		w.find("stale-tag", w.route(op)+" takes the present tag for a stale one", "a change for If-Match: "+tag, x.String())
+		return ""
+	}
 	if x == nil || !x.ok() {
 		return tag
 	}

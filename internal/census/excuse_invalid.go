@@ -21,6 +21,9 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		if p.text(s) && s.isText() {
 			return Undeliverable // any text is a string, and an array of one
 		}
+		if s.wholeForm() {
+			return Undeliverable // a form is an object, whatever it holds
+		}
 	case "enum":
 		if s.exhausts(o.node) {
 			return Entailed
@@ -139,4 +142,13 @@ func wholeOfMember(n *tree.Node, key string) (int, bool) {
 		return wholeOf(v)
 	}
 	return 0, false
+}
+
+// wholeForm: the value is all of a form.
+func (s *site) wholeForm() bool {
+	if len(s.parents) > 0 || s.media == nil {
+		return false
+	}
+	kind := spec.KindOf(s.media.Type)
+	return kind == spec.KindForm || kind == spec.KindMultipart
 }

@@ -49,8 +49,17 @@ func (p *part) otherBranch(up, s *site, o *occurrence, path []string) bool {
 		return false
 	}
 	return slices.ContainsFunc(up.branches, func(b *branch) bool {
-		return b.taken.keyword == "anyOf" && b.site != s && p.includes(b.judge.Node, s.node) && ignores(b.judge.Node, o, path)
+		return b.taken.keyword == "anyOf" && b.site != s &&
+			(p.includes(b.judge.Node, s.node) && ignores(b.judge.Node, o, path) || len(path) == 0 && o.keyword != "type" && onlyOfType(b.judge.Node, s.node))
 	})
+}
+
+// onlyOfType reports whether a schema asks for nothing but a type, which every
+// value of the other one has: what breaks another keyword of that one is a
+// value of the type, or breaks its type too.
+func onlyOfType(wide, narrow *tree.Node) bool {
+	says := func(m tree.Member) bool { return m.Key != "type" && asserts(m) }
+	return wide.Is(tree.Object) && len(typesOf(wide)) > 0 && !slices.ContainsFunc(wide.Members, says) && sameTypes(wide, narrow)
 }
 
 // includes reports whether a schema accepts what another one accepts, as far as

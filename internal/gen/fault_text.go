@@ -42,7 +42,7 @@ func (f *faulter) length(p *place, src part, keyword string, n int) {
 	if t, ok := best(p.v, keyword, f.ofLength(p, n)); ok {
 		attempts = append(attempts, attempt{"", t})
 	}
-	if m := multibyte(n); m != "" && slices.Equal(p.v.broken(m), []string{keyword}) {
+	if m := multibyte(min(n, longText+1)); n <= longText && m != "" && slices.Equal(p.v.broken(m), []string{keyword}) {
 		attempts = append(attempts, attempt{"multibyte", m})
 	}
 	f.values(p, src, keyword, "no text of that length can travel there", attempts)

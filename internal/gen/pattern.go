@@ -18,7 +18,7 @@ func patternTexts(pattern string, src *stream, low, high int) iter.Seq[string] {
 			return
 		}
 		for try := range 60 {
-			p := patternWriter{src: src, varied: try >= 8, left: 4 * maxText}
+			p := patternWriter{src: src, varied: try >= 8, left: maxText}
 			want := aim(re, low, high, try, src)
 			t := p.write(re, want)
 			if !yield(t) {

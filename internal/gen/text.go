@@ -9,7 +9,11 @@ import (
 )
 
 // maxText bounds generated strings, in code points.
-const maxText = 1 << 16
+const maxText = 1 << 18
+
+// longText is the length from which one text of a limit is enough: a plan holds
+// all of its cases.
+const longText = 1 << 16
 
 // text makes a valid string for the place.
 func (b *builder) text(v *view, at spot) (any, error) { return b.textOf(v, at) }

@@ -92,8 +92,8 @@ func (t *toucher) text(p *place) {
 	}
 	if v.maxLength >= 0 {
 		touch("maxLength", "", v.maxLength)
-		touch("maxLength", "inside", v.maxLength-1)
-		if v.maxLength <= maxText {
+		if v.maxLength <= longText {
+			touch("maxLength", "inside", v.maxLength-1)
 			t.emit(p, "maxLength", "multibyte", multibyte(v.maxLength))
 		}
 	}

@@ -159,12 +159,8 @@ func (w *walker) find(rule, title, want, got string) *Finding {
 	return &w.result.Findings[len(w.result.Findings)-1]
 }
 
-// warn is find for what is likely meant, but not said.
-func (w *walker) warn(rule, title, want, got string) {
-	w.find(rule, title, want, got).Severity = Warning
-}
-
-// judge is find or warn.
+// judge is find where the document says it, or its shape makes it unmistakable,
+// and warns of what is likely meant.
 func (w *walker) judge(sure bool, rule, title, want, got string) {
 	f := w.find(rule, title, want, got)
 	if !sure {

@@ -14,11 +14,10 @@ import (
 // ground is what a walk that changes something stands on: a resource, another
 // beside it, and how both read before.
 type ground struct {
-	inst, other   *instance
-	before        *exchange
-	otherBefore   *exchange
-	op            *spec.Operation
-	representable bool
+	inst, other *instance
+	before      *exchange
+	otherBefore *exchange
+	op          *spec.Operation
 }
 
 // ground makes what is changed.
@@ -483,14 +482,15 @@ func (w *walker) kept(g *ground, changed string, after *exchange) {
 	skip := func(at []string) bool {
 		return len(at) > 0 && (at[0] == changed || !owned[at[0]] || serverSets(at[:1]))
 	}
-	for _, d := range resource.Differences(w.entity(g.before.body), w.entity(after.body), skip) {
-		got := "nothing there"
-		if !d.Missing {
-			got = textOf(d.Got)
-		}
-		w.find("patch-clears", fmt.Sprintf("%s changed %s, which was not sent", w.route(g.op), pointer(d.Pointer)), textOf(d.Sent)+", as before", got)
+	found := resource.Differences(w.entity(g.before.body), w.entity(after.body), skip)
+	if len(found) == 0 {
 		return
 	}
+	d, got := found[0], "nothing there"
+	if !d.Missing {
+		got = textOf(d.Got)
+	}
+	w.find("patch-clears", fmt.Sprintf("%s changed %s, which was not sent", w.route(g.op), pointer(d.Pointer)), textOf(d.Sent)+", as before", got)
 }
 
 // walkRefusedCreate: what was refused was not made.

@@ -3,7 +3,6 @@ package contract
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -279,11 +278,4 @@ func number(value any) (float64, bool) {
 	}
 	f, err := n.Float64()
 	return f, err == nil
-}
-
-// withoutMember returns a copy of the members without one.
-func withoutMember(members map[string]any, name string) map[string]any {
-	out := maps.Clone(members)
-	delete(out, name)
-	return out
 }

@@ -449,23 +449,24 @@ func (w *walker) changeReadOnly(g *ground, body map[string]any, name string, val
 }
 
 func (w *walker) sendReadOnly(name string, value any) {
-	for _, other := range w.otherReadOnly(name, value) {
-		var inst *instance
-		inst, _ = w.s.create(w.ctx, w.target, w.of, func(body any) any {
-			if members, is := body.(map[string]any); is {
-				return with(members, name, other)
-			}
-			return body
-		})
-		if inst == nil {
-			return // refused, as it may be
-		}
-		w.note(inst.made)
-		members, _ := w.entity(inst.made.body).(map[string]any)
-		if sent, _ := inst.sent.(map[string]any); sent != nil && textOf(sent[name]) == textOf(members[name]) {
-			w.find("read-only", w.route(w.of.Create)+" took a readOnly member from the client", name+" as the server sets it", textOf(members[name])+", as it was sent")
-		}
+	others := w.otherReadOnly(name, value)
+	if len(others) == 0 {
 		return
+	}
+	other := others[0]
+	inst, _ := w.s.create(w.ctx, w.target, w.of, func(body any) any {
+		if members, is := body.(map[string]any); is {
+			return with(members, name, other)
+		}
+		return body
+	})
+	if inst == nil {
+		return // refused, as it may be
+	}
+	w.note(inst.made)
+	members, _ := w.entity(inst.made.body).(map[string]any)
+	if sent, _ := inst.sent.(map[string]any); sent != nil && textOf(sent[name]) == textOf(members[name]) {
+		w.find("read-only", w.route(w.of.Create)+" took a readOnly member from the client", name+" as the server sets it", textOf(members[name])+", as it was sent")
 	}
 }
 

@@ -128,7 +128,7 @@ func textOf(raw []byte) string {
 		}
 		return strings.ToValidUTF8(string(plain), "\uFFFD")
 	}
-	if utf8.Valid(plain) && bytes.Index(plain, []byte(`\u`)) < 0 {
+	if utf8.Valid(plain) && !bytes.Contains(plain, []byte(`\u`)) {
 		return unescaped(plain)
 	}
 	var s string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -19,10 +20,11 @@ type class struct {
 	place, keyword, why string
 }
 
-// The least coverage of all real documents together, in percent of what is owed.
+// The least coverage of the real documents of moderate size together, in percent
+// of what is owed.
 const (
 	floorValid   = 97.8
-	floorInvalid = 96.5
+	floorInvalid = 97.5
 )
 
 // TestCoverageOfRealDocuments holds the floors. With -v it prints the coverage
@@ -33,7 +35,11 @@ func TestCoverageOfRealDocuments(t *testing.T) {
 	}
 	total := &PlanCoverage{}
 	gaps := gaps{count: map[class]int{}, example: map[class]string{}}
-	for _, file := range corpusFiles(t) {
+	files := moderateFiles(t)
+	if os.Getenv("LAMBDAPACT_ALL") != "" { // some minutes more
+		files = corpusFiles(t)
+	}
+	for _, file := range files {
 		api, err := spec.Load(file)
 		if err != nil {
 			continue // no document by itself

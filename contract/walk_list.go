@@ -196,8 +196,9 @@ func walkListed(w *walker) {
 	w.once(l, "list")
 	w.total(l)
 	w.steadyOrder(inst, l)
-	i := slices.Index(l.ids, inst.vars[w.of.Variable])
-	w.itemAgrees(inst, l.items[i])
+	if i := slices.Index(l.ids, inst.vars[w.of.Variable]); inst.sure {
+		w.itemAgrees(inst, l.items[i])
+	}
 }
 
 // steadyOrder: nothing was changed, and the list is in the same order again.
@@ -228,12 +229,26 @@ func (w *walker) once(l *listing, where string) bool {
 	seen := map[string]bool{}
 	for _, id := range l.ids {
 		if seen[id] {
+			if !w.identified(l) {
+				w.stop("what identifies the items cannot be told for sure")
+				return false
+			}
 			w.find("page-repeats", w.route(w.of.List)+" lists one item twice", "each item once in the "+where, id+" again")
 			return false
 		}
 		seen[id] = true
 	}
 	return true
+}
+
+// identified: the member by which the items are told apart is surely that of
+// the variable.
+func (w *walker) identified(l *listing) bool {
+	if len(l.items) == 0 {
+		return false
+	}
+	_, at, ok := w.of.ID(l.items[0], w.s.admitsVariable(w.of))
+	return !ok || w.of.Identifies(at.Pointer[len(at.Pointer)-1]) // scalars are the identifiers themselves
 }
 
 // total: the number that the answer tells is that of the items. A list that

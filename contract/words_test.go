@@ -68,7 +68,8 @@ func TestAMirrorOfTheDocumentsHereRaisesNothing(t *testing.T) {
 		handler.relaxed, handler.source = true, source
 		report := s.Verify(t.Context(), Target{Format: Format(source.String()), Handler: handler})
 		for _, g := range report.Groups {
-			if g.Finding.Severity == Error && !strings.Contains(string(g.Result.Output), gaveUp) {
+			kept := strings.HasPrefix(g.Finding.Rule, "state/") // of what was sent, which a mirror does not
+			if g.Finding.Severity == Error && !kept && !strings.Contains(string(g.Result.Output), gaveUp) {
 				t.Errorf("%s: %d cases:\n%s", name, len(g.Cases), g.Result.Text())
 			}
 		}

@@ -15,7 +15,7 @@ func TestConformSucceedsForACaseThatHeld(t *testing.T) {
 	succeeds(t, matchers.Conform(), run(t, contract.REST(serve), validNote), `
 POST /notes agrees with its document                                    createNote/valid/request/full
     want:   a disagreement
-    got:    201 {"id":7,"text":"ok"}
+    got:    201 {"id":7,"text":"text-tulip"}
 `)
 }
 

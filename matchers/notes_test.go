@@ -92,7 +92,8 @@ func serve(_ context.Context, r in) (out, error) {
 	case len(*note.Text) < 1 || len([]rune(*note.Text)) > 20:
 		return jsonAnswer(400, `{"message":"text must have 1 to 20 characters"}`), nil
 	}
-	return jsonAnswer(201, `{"id":7,"text":"ok"}`), nil
+	text, err := json.Marshal(*note.Text)
+	return jsonAnswer(201, `{"id":7,"text":`+string(text)+`}`), err
 }
 
 // always answers every request alike.

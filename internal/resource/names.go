@@ -59,12 +59,23 @@ func (r *Resource) Refers(member string) bool {
 // Identifies reports whether a member of that name tells which one a
 // representation is of: the variable's own name, or that of an identifier.
 func (r *Resource) Identifies(member string) bool {
-	name := Plain(member)
+	name, variable := Plain(member), Plain(r.Variable)
+	if name == variable {
+		return true
+	}
+	if !likeID(variable) {
+		return false // "/tags/{tag}" may be by name as well as by id
+	}
 	singular := Plain(r.Singular())
-	for _, sure := range []string{Plain(r.Variable), "id", singular + "id", "uuid", singular + "uuid"} {
+	for _, sure := range []string{"id", singular + "id", "uuid", singular + "uuid"} {
 		if name == sure {
 			return true
 		}
 	}
 	return false
+}
+
+// likeID: the variable is called an identifier.
+func likeID(variable string) bool {
+	return strings.HasSuffix(variable, "id") || strings.HasSuffix(variable, "uuid") || strings.HasSuffix(variable, "guid")
 }

@@ -15,6 +15,7 @@ type rate struct {
 	Currency string  `json:"currency"`
 	Price    any     `json:"price"`
 	Least    float64 `json:"minOrderSubtotal"`
+	Most     any     `json:"maxOrderSubtotal,omitempty"` // none without
 }
 
 func currency(s string) string {
@@ -47,12 +48,14 @@ func readZone(r request) (record, []input.Fault) {
 
 func readRate(o input.Object) rate {
 	o.Require("name", "currency", "price")
-	o.Number("maxOrderSubtotal")
 	read := rate{
 		Name:     o.Text("name", input.Length(0, 255)),
 		Currency: o.Text("currency", currency),
 		Price:    o.Number("price"),
 		Least:    o.Number("minOrderSubtotal"),
+	}
+	if most := o.Number("maxOrderSubtotal"); o.Has("maxOrderSubtotal") {
+		read.Most = most
 	}
 	if bug(bugTextPrice) {
 		read.Price = "12.50"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -30,7 +31,7 @@ func (a *api) createTag(r request, _ []string) response {
 		return refuse(http.StatusConflict, "There is such a tag")
 	}
 	tag := a.tags.put(name, record{"name": name})
-	tag["id"] = "tag-1"
+	tag["id"] = fmt.Sprintf("tag-%d", len(a.tags.records))
 	return answer(http.StatusCreated, tag)
 }
 

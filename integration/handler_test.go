@@ -239,7 +239,7 @@ func pid(t testing.TB, file string) int {
 // gone reports whether the process has ended, within a second; a zombie that
 // nobody waits for has.
 func gone(pid int) bool {
-	for range 100 {
+	for range 500 {
 		stat, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "stat"))
 		if err == nil && strings.Contains(string(stat), ") Z ") {
 			return true

@@ -57,7 +57,7 @@ func (s *Suite) exchange(ctx context.Context, target Target, twin *Case, data *s
 		return nil, fmt.Errorf("there is no valid request for it")
 	}
 	if data != nil {
-		data.forced, data.unready = true, !data.ready
+		data.forced = true
 	}
 	run, err := twin.preparedWith(data, change)
 	if err != nil {

@@ -50,7 +50,7 @@ func (data *supplied) onlyIfMatch(c *Case) {
 }
 
 // bare: the call names its own data, and Prepare, which may make some, is not run.
-func (data *supplied) bare() bool { return data != nil && data.unready }
+func (data *supplied) bare() bool { return data != nil && data.forced && !data.ready }
 
 // insist puts in the variables of a call that is about one resource, whatever
 // Prepare names.

@@ -65,7 +65,6 @@ type supplied struct {
 	insts   []*instance
 	forced  bool // the variables stand against Param and Prepare
 	ready   bool // Prepare is run, against the rule for calls beside the cases
-	unready bool // Prepare is not run
 }
 
 // supply finds the data that a request of the operation needs: resources for

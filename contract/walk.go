@@ -164,7 +164,7 @@ func (w *walker) find(rule, title, want, got string) *Finding {
 func (w *walker) judge(sure bool, rule, title, want, got string) {
 	f := w.find(rule, title, want, got)
 	if !sure {
-		f.Severity = Warning
+		w.s.onlyWarn(f)
 	}
 }
 

@@ -124,12 +124,7 @@ func (w *walker) untouched(g *ground) {
 // section 9.3.4).
 func walkReplaced(w *walker) {
 	op := w.result.Case.op
-	sent := w.s.payload(op)
-	if sent == nil {
-		w.stop("its payload is no JSON object")
-		return
-	}
-	g := w.ground(op)
+	sent, g := w.s.payload(op), w.ground(op)
 	if g == nil {
 		return
 	}
@@ -344,12 +339,7 @@ func (s *Suite) refers(member string, but *resource.Resource) bool {
 // (RFC 7396).
 func walkUpdated(w *walker) {
 	op := w.result.Case.op
-	sent := w.s.payload(op)
-	if sent == nil {
-		w.stop("its payload is no JSON object")
-		return
-	}
-	g := w.ground(op)
+	sent, g := w.s.payload(op), w.ground(op)
 	if g == nil {
 		return
 	}
@@ -504,7 +494,7 @@ func walkRefusedCreate(w *walker) {
 		return
 	}
 	asked := 0
-	for _, c := range w.refusable(w.of.Create) {
+	for _, c := range w.s.refusable(w.of.Create) {
 		x := w.send(c, inst, nil)
 		if x != nil && x.result.Err == nil && x.response.Status >= 400 && x.response.Status < 500 {
 			asked++
@@ -534,12 +524,10 @@ func (s *Suite) refusable(op *spec.Operation) []*Case {
 	return out
 }
 
-func (w *walker) refusable(op *spec.Operation) []*Case { return w.s.refusable(op) }
-
 // walkRefusedUpdate: what was refused was not changed.
 func walkRefusedUpdate(w *walker) {
 	op := w.result.Case.op
-	cases := w.refusable(op)
+	cases := w.s.refusable(op)
 	if len(cases) == 0 {
 		w.stop("no invalid payload is known")
 		return

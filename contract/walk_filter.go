@@ -150,7 +150,7 @@ func (w *walker) filter(inst *instance, all *listing, f filter) {
 				continue
 			}
 			tried[text] = true
-			if selected := w.select_(inst, f, value); selected != nil {
+			if selected := w.listedBy(inst, f, value); selected != nil {
 				choices = append(choices, choice{value, selected, slices.Clone(w.steps)})
 			}
 		}
@@ -206,8 +206,8 @@ type choice struct {
 	steps    []string
 }
 
-// select_ lists by one value; nil when it cannot be sent or is refused.
-func (w *walker) select_(inst *instance, f filter, value any) *listing {
+// listedBy lists by one value; nil when it cannot be sent or is refused.
+func (w *walker) listedBy(inst *instance, f filter, value any) *listing {
 	sent := value
 	if f.within != "" {
 		sent = map[string]any{f.within: value}

@@ -36,7 +36,7 @@ func (p *planner) opened(b *base, c *Case, v gen.Value) []alternative {
 		return nil
 	}
 	if twin == nil {
-		twin = p.wire[wireKeyOf(c.Request)] // proven under another name
+		twin = p.own[wireKeyOf(c.Request)] // proven under another name
 	}
 	if twin == nil || twin.Kind != Valid || twin.op != b.op {
 		return nil

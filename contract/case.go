@@ -65,6 +65,7 @@ type Case struct {
 	// says only the media type.
 	opaque bool
 	sample *Case // with the same made-up content, nil for none
+	unmade error // why it could not be made again; nil for a case
 }
 
 // edit puts the fault into a valid request. It returns an error when the place
@@ -87,6 +88,9 @@ func (c *Case) outside() bool {
 
 // Event returns the event of the case as the handler receives it: JSON text.
 func (c *Case) Event() ([]byte, error) {
+	if c.unmade != nil {
+		return nil, c.unmade
+	}
 	event, reason := c.suite.event(c, c.Request)
 	if reason != nil {
 		return nil, reason

@@ -54,10 +54,10 @@ func (p *planner) lengthCases(b *base) {
 }
 
 func (p *planner) otherLength(b *base, variant, route string) {
-	if p.asked[route] || p.documented(b, route) {
+	if by := p.asked[route]; by != nil && by != b.op || p.documented(b, route) {
 		return
 	}
-	p.asked[route] = true
+	p.asked[route] = b.op
 	c := b.breaking(spec.Place{In: spec.InRoute}, "unknown", variant, func(r *spec.Request) error {
 		r.Route = route
 		return nil
@@ -171,17 +171,19 @@ func withEncodedSlash(template string) string {
 // freeSegment is a path segment that no document has.
 const freeSegment = "/lambdapact-unknown"
 
+// first takes note of the first valid requests of the plan.
+func (p *planner) first(c *Case) {
+	const enough = 5
+	if c.Kind == Valid && c.Place.In == "request" && c.edit == nil && c.random == nil && len(p.firsts) < enough {
+		p.firsts = append(p.firsts, c)
+	}
+}
+
 // unknownPath asks for a path that the document does not have. Its twins are
 // the first valid requests of the operations: one accepted shows that the
 // handler answers at all.
 func (p *planner) unknownPath() {
-	var twins []*Case
-	for _, c := range p.suite.cases {
-		if c.Kind == Valid && c.Place.In == "request" && c.edit == nil && c.random == nil && len(twins) < 5 {
-			twins = append(twins, c)
-		}
-	}
-	path := p.freePath()
+	twins, path := p.firsts, p.freePath()
 	if len(twins) == 0 || path == "" {
 		return // nothing to compare with, or every path is documented
 	}

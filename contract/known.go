@@ -83,8 +83,8 @@ func (s *settings) checkKnown() error {
 // not planned counts too: it may be sent elsewhere.
 func (s *Suite) matchKnown() {
 	for _, k := range s.settings.known {
-		for _, c := range s.all {
-			if k.matched = k.matched || k.pattern.match(c.Name); k.matched {
+		for _, e := range s.all {
+			if k.matched = k.matched || k.pattern.match(e.name()); k.matched {
 				break
 			}
 		}

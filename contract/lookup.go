@@ -4,9 +4,9 @@ package contract
 // Skip applied): for a test written by hand that asks more of one case than
 // the document does.
 func (s *Suite) Case(name string) *Case {
-	for _, c := range s.cases {
-		if c.Name == name {
-			return c
+	for _, e := range s.order {
+		if e.name() == name {
+			return s.caseOf(e)
 		}
 	}
 	return nil

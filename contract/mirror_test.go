@@ -248,10 +248,11 @@ func TestAHandlerThatDoesWhatItsDocumentSaysRaisesNothing(t *testing.T) {
 
 // statelessly takes out the cases of several calls: a mirror keeps nothing.
 func statelessly(plan *Suite) {
-	if len(plan.cases) == len(plan.all) {
-		plan.all = slices.DeleteFunc(slices.Clone(plan.all), func(c *Case) bool { return c.Kind == Stateful })
+	ofSeveralCalls := func(e entry) bool { return plan.caseOf(e).Kind == Stateful }
+	if len(plan.order) == len(plan.all) {
+		plan.all = slices.DeleteFunc(slices.Clone(plan.all), ofSeveralCalls)
 	}
-	plan.cases = slices.DeleteFunc(slices.Clone(plan.cases), func(c *Case) bool { return c.Kind == Stateful })
+	plan.order = slices.DeleteFunc(slices.Clone(plan.order), ofSeveralCalls)
 }
 
 func mirrorRaisesNothing(t *testing.T, file string, api *spec.API, source proxy.Source) {

@@ -41,6 +41,7 @@ type settings struct {
 	shard       [2]int
 	errs        []error // of the options themselves
 	uncounted   bool    // no coverage: for comparing what it costs
+	held        int     // bytes of cases that the plan holds
 }
 
 type preparation struct {
@@ -54,7 +55,7 @@ type preparation struct {
 const defaultTimeout = 29 * time.Second
 
 func newSettings(opts []Option) (*settings, error) {
-	s := &settings{credentials: map[string]string{}, timeout: defaultTimeout, relaxed: map[string]string{}}
+	s := &settings{credentials: map[string]string{}, timeout: defaultTimeout, relaxed: map[string]string{}, held: heldSize}
 	for _, o := range opts {
 		if o != nil {
 			o.apply(s)

@@ -26,22 +26,22 @@ func Shard(part, of int) Option {
 	})
 }
 
-// order takes the part of the plan that is run, in its order.
-func (s *Suite) order() error {
+// arrange takes the part of the plan that is run, in its order.
+func (s *Suite) arrange() error {
 	if part, of := s.settings.shard[0], s.settings.shard[1]; of > 1 {
-		var kept []*Case
-		for _, c := range s.cases {
-			if shardOf(c.Name, of) == part {
-				kept = append(kept, c)
+		var kept []entry
+		for _, e := range s.order {
+			if shardOf(e.name(), of) == part {
+				kept = append(kept, e)
 			}
 		}
-		if s.cases = kept; len(kept) == 0 {
+		if s.order = kept; len(kept) == 0 {
 			return errors.New("no case is in this part of the plan")
 		}
 	}
 	if seed := s.settings.shuffle; seed != nil {
-		rand.New(rand.NewPCG(*seed, 0)).Shuffle(len(s.cases), func(i, j int) {
-			s.cases[i], s.cases[j] = s.cases[j], s.cases[i]
+		rand.New(rand.NewPCG(*seed, 0)).Shuffle(len(s.order), func(i, j int) {
+			s.order[i], s.order[j] = s.order[j], s.order[i]
 		})
 	}
 	return nil

@@ -22,8 +22,11 @@ type Suite struct {
 	settings   *settings
 	context    *eventContext
 	deployment *deployment
-	cases      []*Case
-	all        []*Case // before Only and Skip
+	chapters   []*chapter
+	holding    holding
+	order      []entry                    // the cases that are run
+	all        []entry                    // before Only and Skip
+	asked      map[string]*spec.Operation // by which a path that is not the document's is called
 	dropped    []Dropped
 	coverage   *PlanCoverage
 	secrets    []string // no output may show them
@@ -63,7 +66,8 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 		return nil, err
 	}
 	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
-		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{}}
+		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{},
+		holding: holding{room: settings.held}, asked: map[string]*spec.Operation{}}
 	if s.context, err = newEventContext(source, settings.context); err != nil {
 		return nil, err
 	}
@@ -73,26 +77,28 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err := errors.Join(s.checkSchemes(), s.checkParams(), s.checkPrepare()); err != nil {
 		return nil, err
 	}
-	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[wireKey]*Case{}, gone: map[Dropped]bool{}, asked: map[string]bool{}}
+	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[wireKey]struct{}{}, gone: map[Dropped]bool{}, asked: s.asked}
 	for _, op := range api.Operations() {
-		p.operation(op)
+		p.plan(op, func() { p.operation(op) })
 	}
-	p.unknownPath()
-	p.walks()
+	p.plan(nil, func() {
+		p.unknownPath()
+		p.walks()
+	})
 	p.idleRoutes()
 	if err := s.narrow(); err != nil {
 		return s, err
 	}
 	s.matchKnown()
-	return s, s.order()
+	return s, s.arrange()
 }
 
 // Cases returns the cases in the order of the document: of each operation the
 // valid ones first.
 func (s *Suite) Cases() iter.Seq[*Case] {
 	return func(yield func(*Case) bool) {
-		for _, c := range s.cases {
-			if !yield(c) {
+		for _, e := range s.order {
+			if !yield(s.caseOf(e)) {
 				return
 			}
 		}
@@ -100,7 +106,7 @@ func (s *Suite) Cases() iter.Seq[*Case] {
 }
 
 // Len returns the number of cases.
-func (s *Suite) Len() int { return len(s.cases) }
+func (s *Suite) Len() int { return len(s.order) }
 
 // Dropped returns what was left out, and why.
 func (s *Suite) Dropped() []Dropped { return s.dropped }
@@ -140,34 +146,34 @@ func (s *Suite) checkPrepare() error {
 
 // narrow applies Only and Skip.
 func (s *Suite) narrow() error {
-	s.all = s.cases
+	s.all = s.entries()
 	if len(s.all) == 0 {
 		return s.nothingPlanned()
 	}
 	if err := s.unmatched(); err != nil {
 		return err
 	}
-	var kept []*Case
-	for _, c := range s.all {
-		selected := len(s.settings.only) == 0 || matchAny(s.settings.only, c.Name)
-		if selected && !matchAny(s.settings.skip, c.Name) {
-			kept = append(kept, c)
+	var kept []entry
+	for _, e := range s.all {
+		selected := len(s.settings.only) == 0 || matchAny(s.settings.only, e.name())
+		if selected && !matchAny(s.settings.skip, e.name()) {
+			kept = append(kept, e)
 		}
 	}
 	if len(kept) == 0 {
 		return errors.New("no case is left: Skip takes out all that Only selects")
 	}
 	s.narrowDropped(kept)
-	s.cases = kept
+	s.order = kept
 	return nil
 }
 
 // narrowDropped keeps of what was left out what Only and Skip speak of: with
 // Only, that is of an operation of which a case is left.
-func (s *Suite) narrowDropped(kept []*Case) {
+func (s *Suite) narrowDropped(kept []entry) {
 	operations := map[string]bool{}
-	for _, c := range kept {
-		operations[c.Operation] = true
+	for _, e := range kept {
+		operations[s.operationOf(e)] = true
 	}
 	s.dropped = slices.DeleteFunc(s.dropped, func(d Dropped) bool {
 		if matchAny(s.settings.skip, d.Name) {
@@ -181,8 +187,8 @@ func (s *Suite) unmatched() error {
 	var bad []string
 	for _, p := range append(s.settings.only[:len(s.settings.only):len(s.settings.only)], s.settings.skip...) {
 		found := false
-		for _, c := range s.all {
-			if found = p.match(c.Name); found {
+		for _, e := range s.all {
+			if found = p.match(e.name()); found {
 				break
 			}
 		}
@@ -191,16 +197,16 @@ func (s *Suite) unmatched() error {
 		}
 	}
 	if len(bad) > 0 {
-		return fmt.Errorf("no case matches %s; a case is named like %s", strings.Join(bad, ", "), s.all[0].Name)
+		return fmt.Errorf("no case matches %s; a case is named like %s", strings.Join(bad, ", "), s.all[0].name())
 	}
 	return nil
 }
 
 // refused quotes a pattern that matches nothing, with the one that was meant
 // when only the rest of the name is missing.
-func (p pattern) refused(all []*Case) string {
+func (p pattern) refused(all []entry) string {
 	longer := p + "/**"
-	if slices.ContainsFunc(all, func(c *Case) bool { return longer.match(c.Name) }) {
+	if slices.ContainsFunc(all, func(e entry) bool { return longer.match(e.name()) }) {
 		return fmt.Sprintf("%q (%q would)", p, longer)
 	}
 	return fmt.Sprintf("%q", p)

@@ -12,11 +12,15 @@ import (
 
 // planner makes the cases of a suite.
 type planner struct {
-	suite *Suite
-	gen   *gen.Generator
-	wire  map[wireKey]*Case // what is on the wire → the case that has it
-	gone  map[Dropped]bool  // what was dropped, so that nothing is twice
-	asked map[string]bool   // path templates that are not the document's
+	suite   *Suite
+	gen     *gen.Generator
+	wire    map[wireKey]struct{}       // what cases have on the wire
+	gone    map[Dropped]bool           // what was dropped, so that nothing is twice
+	asked   map[string]*spec.Operation // path templates that are not the document's
+	chapter *chapter
+	own     map[wireKey]*Case // the valid cases of the chapter, by what is on the wire
+	again   *again            // nil when the plan is made for the first time
+	firsts  []*Case           // of which it is compared that the handler answers at all
 	// census measures what the cases of the operation at hand touch and break.
 	census *operationCensus
 }
@@ -24,7 +28,7 @@ type planner struct {
 // operation plans the cases of one operation: first the two base requests,
 // then what touches and what breaks each constraint.
 func (p *planner) operation(op *spec.Operation) {
-	if !p.suite.settings.uncounted {
+	if !p.suite.settings.uncounted && p.again == nil {
 		p.census = newCensus(op)
 	}
 	defer p.counted(op)
@@ -38,6 +42,7 @@ func (p *planner) operation(op *spec.Operation) {
 		return
 	}
 	var smallest *base // nil when it is the same as full, or cannot be made
+	var minimal *Case
 	twin := p.add(full.valid("full"))
 	if twin == nil {
 		full, twin = p.fallback(op)
@@ -45,10 +50,10 @@ func (p *planner) operation(op *spec.Operation) {
 			return
 		}
 	} else if smallest, err = p.newBase(op, gen.Minimal, nil); err == nil {
-		p.suite.twins[op] = twins{minimal: p.add(smallest.valid("minimal"))}
+		minimal = p.add(smallest.valid("minimal"))
 	}
 	full.twin = twin
-	p.suite.twins[op] = twins{full: twin, minimal: p.suite.twins[op].minimal}
+	p.pair(op, twins{full: twin, minimal: minimal})
 	defer p.orderDelete(op)
 	p.shapeCases(full)
 	p.robustCases(full)
@@ -68,14 +73,21 @@ func (p *planner) operation(op *spec.Operation) {
 	p.randomCases(full)
 }
 
+// pair takes note of the plain valid requests of an operation, once: walks are
+// made of them.
+func (p *planner) pair(op *spec.Operation, t twins) {
+	if p.again == nil {
+		p.suite.twins[op] = t
+	}
+}
+
 // orderDelete puts the missing credentials of a DELETE before the cases that
 // delete: afterwards there is nothing left to refuse.
 func (p *planner) orderDelete(op *spec.Operation) {
 	if op.Method != "DELETE" {
 		return
 	}
-	begin := slices.IndexFunc(p.suite.cases, func(c *Case) bool { return c.op == op })
-	slices.SortStableFunc(p.suite.cases[begin:], func(a, b *Case) int { return afterDelete(a) - afterDelete(b) })
+	slices.SortStableFunc(p.chapter.cases, func(a, b *Case) int { return afterDelete(a) - afterDelete(b) })
 }
 
 func afterDelete(c *Case) int {
@@ -143,52 +155,66 @@ func (p *planner) alone(op *spec.Operation, param *spec.Parameter) error {
 func (p *planner) proven(b *base) error {
 	c := b.valid("full")
 	c.suite = p.suite
-	return p.suite.prove(c)
+	return p.tried(func() error { return p.suite.prove(c) })
 }
 
 // add proves a case and puts it into the plan. It returns nil when the case is
 // dropped or another one is the same on the wire.
 func (p *planner) add(c *Case) *Case {
-	planned, err := p.admit(c)
-	if err != nil {
-		outcome := Unproven
-		if u := (*undelivered)(nil); errors.As(err, &u) {
-			outcome = NotSent
-		}
-		p.drop(c.op, c.Name, outcome, err.Error())
-		p.census.dropped(c, outcome, err.Error())
-	}
-	if !planned {
+	err := p.admit(c)
+	switch err {
+	case nil:
+		return c
+	case errRepeated:
 		return nil
 	}
-	return c
+	outcome := Unproven
+	if u := (*undelivered)(nil); errors.As(err, &u) {
+		outcome = NotSent
+	}
+	p.drop(c.op, c.Name, outcome, err.Error())
+	p.census.dropped(c, outcome, err.Error())
+	return nil
 }
 
 // admit is add for cases of which it is not worth listing that they are dropped.
-// The error says why the case is none.
-func (p *planner) admit(c *Case) (planned bool, err error) {
+// The error says why the case is none; it is errRepeated for one that another
+// case is the same as.
+func (p *planner) admit(c *Case) error {
 	c.suite = p.suite
 	c.ownKey()
 	c.base = c.Request
 	if c.edit != nil {
 		c.Request = c.base.Clone()
 		if err := c.edit(c.Request); err != nil {
-			return false, err
+			return err
 		}
 	}
+	if err := p.tried(func() error { return p.evidence(c) }); err != nil {
+		return err
+	}
+	if c.Kind == Valid {
+		p.own[wireKeyOf(c.Request)] = c
+	}
+	p.keep(c)
+	return nil
+}
+
+// evidence proves a case, and that no other one is the same.
+func (p *planner) evidence(c *Case) error {
 	e, err := p.suite.evidence(c)
 	if err != nil {
-		return false, err
+		return err
 	}
 	p.census.mark(c, e)
 	key := wireKeyOf(c.Request)
 	if _, twice := p.wire[key]; twice {
-		return false, nil
+		return errRepeated
 	}
-	p.wire[key] = c
+	p.wire[key] = struct{}{}
 	p.suite.deployment.use(c)
-	p.suite.cases = append(p.suite.cases, c)
-	return true, nil
+	p.first(c)
+	return nil
 }
 
 func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason string) {
@@ -196,8 +222,8 @@ func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason 
 	if op != nil {
 		d.Operation = op.ID
 	}
-	if p.gone[d] {
-		return // of another base of the same operation
+	if p.again != nil || p.gone[d] {
+		return // listed the first time, or of another base of the same operation
 	}
 	p.gone[d] = true
 	p.suite.dropped = append(p.suite.dropped, d)

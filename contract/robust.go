@@ -92,7 +92,7 @@ func (p *planner) robustCases(b *base) {
 			continue
 		}
 		place := spec.Place{In: "event"}
-		p.suite.cases = append(p.suite.cases, &Case{
+		p.keep(&Case{
 			Name:      caseName(b.op.ID, Robust, place, k.name, ""),
 			Operation: b.op.ID, Kind: Robust, Place: place, Rule: k.name,
 			Sent: k.when, Want: "no panic and no 5xx", Where: b.op.Where,

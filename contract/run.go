@@ -22,8 +22,11 @@ import (
 // invalid case that is refused the same request without its fault is sent too,
 // once for each handler. Run never panics because of the handler.
 func Run(ctx context.Context, target Target, c *Case) *Result {
-	if c == nil || c.suite == nil {
+	if c == nil || c.suite == nil && c.unmade == nil {
 		return &Result{Case: &Case{Request: &spec.Request{}}, Outcome: CouldNotRun, Reason: "there is no case: a case comes from a plan, and the plan has none of that name"}
+	}
+	if c.unmade != nil {
+		return &Result{Case: c, Outcome: CouldNotRun, Reason: c.unmade.Error(), Err: c.unmade}
 	}
 	s := c.suite
 	if c.Kind == Shaped {

@@ -42,24 +42,31 @@ func (p *planner) repeatable(op *spec.Operation) bool {
 // addShape leaves out a shape that does not differ from the plain event.
 func (p *planner) addShape(c *Case) {
 	c.suite, c.base = p.suite, c.Request
-	plain, err := p.suite.event(c.twins[0], c.Request)
-	if err != nil {
-		return // the base case is listed already
-	}
-	shaped, err := p.suite.event(c, c.Request)
-	if err == nil && bytes.Equal(plain, shaped) {
-		return
-	}
-	if err == nil {
-		err = p.suite.prove(c)
-	}
+	err := p.tried(func() error { return p.suite.differs(c) })
 	if u := (*undelivered)(nil); errors.As(err, &u) {
 		p.drop(c.op, c.Name, NotSent, err.Error())
-	} else if err != nil {
+	} else if err == nil {
+		p.keep(c)
+	} else if err != errRepeated {
 		p.drop(c.op, c.Name, Unproven, err.Error())
-	} else {
-		p.suite.cases = append(p.suite.cases, c)
 	}
+}
+
+// differs proves a shape; it is errRepeated when the event is no other one, or
+// there is no plain event, which is listed already.
+func (s *Suite) differs(c *Case) error {
+	plain, err := s.event(c.twins[0], c.Request)
+	if err != nil {
+		return errRepeated
+	}
+	shaped, err := s.event(c, c.Request)
+	if err == nil && bytes.Equal(plain, shaped) {
+		return errRepeated
+	}
+	if err != nil {
+		return err
+	}
+	return s.prove(c)
 }
 
 // proveShape: the request that arrives is valid and means what the plain one means.

@@ -26,12 +26,12 @@ func Test(t *testing.T, api *spec.API, target Target, opts ...Option) {
 		t.Fatalf("nothing to test: %v", err)
 	}
 	report := s.newReport()
-	for _, c := range s.cases {
-		t.Run(c.Name, func(t *testing.T) {
+	for _, e := range s.order {
+		t.Run(e.name(), func(t *testing.T) {
 			if report.Stopped != "" {
 				t.Skip("not run: " + report.Stopped)
 			}
-			r := Run(t.Context(), target, c)
+			r := Run(t.Context(), target, s.caseOf(e))
 			report.Results = append(report.Results, r)
 			if cannotStart(r.Err) {
 				report.stop(r.Err.Error())

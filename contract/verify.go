@@ -23,19 +23,19 @@ func Verify(ctx context.Context, api *spec.API, target Target, opts ...Option) (
 // Verify runs every case of the plan and reports.
 func (s *Suite) Verify(ctx context.Context, target Target) *Report {
 	report := s.newReport()
-	for i, c := range s.cases {
+	for i, e := range s.order {
 		if ctx.Err() != nil {
 			report.stop("interrupted")
 			break
 		}
-		r := Run(ctx, target, c)
+		r := Run(ctx, target, s.caseOf(e))
 		if ctx.Err() != nil && r.Outcome == CouldNotRun {
 			report.stop("interrupted")
 			break
 		}
 		report.Results = append(report.Results, r)
 		if s.settings.progress != nil {
-			s.settings.progress(i+1, len(s.cases), r)
+			s.settings.progress(i+1, len(s.order), r)
 		}
 		if cannotStart(r.Err) {
 			report.stop("the handler cannot be reached: " + r.Err.Error())
@@ -48,8 +48,8 @@ func (s *Suite) Verify(ctx context.Context, target Target) *Report {
 
 func (s *Suite) newReport() *Report {
 	return &Report{
-		API: s.api, Planned: len(s.cases), Dropped: s.dropped, Complete: true,
-		narrowed: len(s.cases) < len(s.all), secrets: s.secrets, Rotten: s.rotten(), plan: s.coverage, given: s.givenSchemes(),
+		API: s.api, Planned: len(s.order), Dropped: s.dropped, Complete: true,
+		narrowed: len(s.order) < len(s.all), secrets: s.secrets, Rotten: s.rotten(), plan: s.coverage, given: s.givenSchemes(),
 	}
 }
 

@@ -69,7 +69,7 @@ func (p *planner) walk(r *resource.Resource, op, with *spec.Operation, planned p
 		Request: twin.Request, base: twin.base, suite: p.suite, op: op, sent: twin.sent,
 		walk: &walk{of: r, evidence: planned.evidence, check: planned.check},
 	}
-	p.suite.cases = append(p.suite.cases, c)
+	p.keep(c)
 }
 
 // runWalk goes a walk and judges every answer on the way by itself too.

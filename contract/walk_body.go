@@ -230,8 +230,8 @@ func (w *walker) others(op *spec.Operation, members map[string]any, name string)
 // alternatives are the values that valid cases send for a member.
 func (s *Suite) alternatives(op *spec.Operation, name string) []any {
 	var out []any
-	for _, c := range s.planned() {
-		if c.op != op || c.Kind != Valid || c.Place.In != spec.InBody || c.Place.Pointer != "/"+tree.EscapeToken(name) || strict(c) {
+	for _, c := range s.ofOperation(op) {
+		if c.Kind != Valid || c.Place.In != spec.InBody || c.Place.Pointer != "/"+tree.EscapeToken(name) || strict(c) {
 			continue
 		}
 		value, err := decodeJSON(c.Request.Body)
@@ -240,14 +240,6 @@ func (s *Suite) alternatives(op *spec.Operation, name string) []any {
 		}
 	}
 	return out
-}
-
-// planned are all cases, before Only and Skip.
-func (s *Suite) planned() []*Case {
-	if s.all != nil {
-		return s.all
-	}
-	return s.cases
 }
 
 // changed are values near one.

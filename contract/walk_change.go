@@ -515,8 +515,8 @@ func (s *Suite) refusable(op *spec.Operation) []*Case {
 	const few = 4
 	byRule := map[string]bool{}
 	var out []*Case
-	for _, c := range s.planned() {
-		if c.op == op && c.Kind == Invalid && c.Place.In == spec.InBody && c.Place.Pointer != "" && !byRule[c.Rule] && !strict(c) && len(out) < few {
+	for _, c := range s.ofOperation(op) {
+		if c.Kind == Invalid && c.Place.In == spec.InBody && c.Place.Pointer != "" && !byRule[c.Rule] && !strict(c) && len(out) < few {
 			byRule[c.Rule] = true
 			out = append(out, c)
 		}

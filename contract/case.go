@@ -27,7 +27,9 @@ const (
 	Robust Kind = "robustness"
 )
 
-// Case is one request and what is expected of the handler.
+// Case is one request and what is expected of the handler. A plan that is too
+// large to hold all of its cases makes them again: the same case may then be
+// another pointer, and its name is what tells it apart.
 type Case struct {
 	// Name is operation/kind/place/rule[/variant], unique in a plan.
 	Name string

@@ -127,3 +127,30 @@ func TestCaseThatIsLostCouldNotRun(t *testing.T) {
 		t.Errorf("the name of the case is %s", r.Case.Name)
 	}
 }
+
+// What a report says does not depend on how much of the plan is held.
+func TestReportOfAStreamedPlanSaysTheSame(t *testing.T) {
+	api, err := spec.Load("../examples/grocery/store.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said [2]string
+	for i, size := range []int{0, 1 << 40} {
+		report, err := Verify(t.Context(), api, REST(constant), held(size))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range report.Results {
+			r.Duration = 0
+		}
+		var b strings.Builder
+		report.WriteText(&b)
+		if err := report.WriteJSON(&b); err != nil {
+			t.Fatal(err)
+		}
+		said[i] = b.String()
+	}
+	if said[0] != said[1] {
+		t.Errorf("held or not, the reports differ:\n%s\n%s", said[0], said[1])
+	}
+}

@@ -4,14 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"math"
 	"math/rand/v2"
 )
 
 // Shuffle runs the cases in an order that follows from the seed, so that a
 // handler whose answers depend on what was asked before is found out. The same
-// seed gives the same order.
+// seed gives the same order. Such a plan holds all of its cases, however many
+// they are, for they are not run an operation at a time.
 func Shuffle(seed uint64) Option {
-	return optionFunc(func(s *settings) { s.shuffle = &seed })
+	return optionFunc(func(s *settings) { s.shuffle, s.held = &seed, math.MaxInt })
 }
 
 // Shard runs one of several parts of the plan, from 1: the parts of a plan do

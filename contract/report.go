@@ -15,7 +15,10 @@ type Report struct {
 	Complete bool
 	Stopped  string
 	Planned  int
-	Results  []*Result
+	// Results are in the order of the run. Where a plan is too large to hold all
+	// of its cases, those of cases that held without a finding have neither
+	// event nor output, and only the answers of refusals.
+	Results []*Result
 	// Dropped is what was not in the plan, and why.
 	Dropped []Dropped
 	// Groups are the findings, one for each root cause, errors first.

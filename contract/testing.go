@@ -32,7 +32,7 @@ func Test(t *testing.T, api *spec.API, target Target, opts ...Option) {
 				t.Skip("not run: " + report.Stopped)
 			}
 			r := Run(t.Context(), target, s.caseOf(e))
-			report.Results = append(report.Results, r)
+			report.Results = append(report.Results, r.lean(e))
 			if cannotStart(r.Err) {
 				report.stop(r.Err.Error())
 			}

@@ -33,7 +33,7 @@ func (s *Suite) Verify(ctx context.Context, target Target) *Report {
 			report.stop("interrupted")
 			break
 		}
-		report.Results = append(report.Results, r)
+		report.Results = append(report.Results, r.lean(e))
 		if s.settings.progress != nil {
 			s.settings.progress(i+1, len(s.order), r)
 		}

@@ -3,12 +3,10 @@ package schema
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
@@ -28,8 +26,8 @@ const (
 // Validator judges values by one schema in one direction. It is safe for
 // concurrent use.
 type Validator struct {
-	engine   *engine
-	compiled *jsonschema.Schema
+	engine *engine
+	check  *check
 }
 
 // Compile returns the judge of the schema at n for messages of one direction;
@@ -53,33 +51,20 @@ func (s *Set) Compile(n *tree.Node, dir Direction) (*Validator, error) {
 // their place in the value; there is none exactly when the value is valid.
 func (v *Validator) Validate(value any) []Fault {
 	value = settle(value)
-	err := v.compiled.Validate(value)
-	if err == nil {
-		return nil
+	if !v.accepts(value) {
+		return v.faults(v.check.explain(value), value)
 	}
-	return v.faults(err, value)
+	return nil
 }
 
 // Accepts reports whether Validate finds no fault, at less cost: it does not
 // describe the faults.
-func (v *Validator) Accepts(value any) bool {
-	err := v.compiled.Validate(settle(value))
-	if err == nil {
-		return true
-	}
-	failed, ok := err.(*jsonschema.ValidationError)
-	return ok && !refuses(failed)
-}
+func (v *Validator) Accepts(value any) bool { return v.accepts(settle(value)) }
 
-// refuses reports whether an error of the engine says something of the value.
-func refuses(e *jsonschema.ValidationError) bool {
-	switch e.ErrorKind.(type) {
-	case nil, *kind.RefCycle:
-		return false
-	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
-		return slices.ContainsFunc(e.Causes, refuses)
-	}
-	return true
+// accepts judges a settled value. One that only loops is not refused.
+func (v *Validator) accepts(value any) bool {
+	w := walk{}
+	return w.accept(v.check, value, 0) != fails
 }
 
 // engine compiles the schemas of a set for one direction. Every schema that is
@@ -90,6 +75,7 @@ type engine struct {
 	dir      Direction
 	compiler *jsonschema.Compiler
 	compiled map[*tree.Node]*Validator
+	checks   checks
 	places   map[string]map[string]*tree.Node // by URL and pointer in the resource
 }
 
@@ -99,6 +85,7 @@ func newEngine(s *Set, dir Direction) *engine {
 		dir:      dir,
 		compiler: jsonschema.NewCompiler(),
 		compiled: map[*tree.Node]*Validator{},
+		checks:   checks{of: map[*jsonschema.Schema]*check{}},
 		places:   map[string]map[string]*tree.Node{},
 	}
 	e.compiler.DefaultDraft(jsonschema.Draft2020)
@@ -124,7 +111,7 @@ func (e *engine) compile(n *tree.Node) (*Validator, error) {
 		where := n.Where()
 		return nil, fmt.Errorf("%s: schema %s cannot be compiled: %w", where, where.Pointer, err)
 	}
-	v := &Validator{e, compiled}
+	v := &Validator{e, e.checks.make(compiled)}
 	e.compiled[n] = v
 	return v, nil
 }

@@ -1,0 +1,194 @@
+package schema
+
+import (
+	"maps"
+	"math/big"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+func (x *visit) object(obj map[string]any) {
+	c := x.check.object
+	if c == nil {
+		return
+	}
+	if len(obj) < c.min {
+		x.fail(&kind.MinProperties{Got: len(obj), Want: c.min})
+	}
+	if len(obj) > c.max {
+		x.fail(&kind.MaxProperties{Got: len(obj), Want: c.max})
+	}
+	if missing := missingOf(obj, c.required); missing != nil {
+		x.fail(&kind.Required{Missing: missing})
+	}
+	x.members(c, obj)
+	for _, d := range c.dependentSchemas {
+		if _, has := obj[d.name]; has {
+			x.pass(x.self(d.check, false))
+		}
+	}
+	for _, d := range c.dependentRequired {
+		if _, has := obj[d.name]; !has {
+			continue
+		}
+		if missing := missingOf(obj, d.required); missing != nil {
+			x.fail(&kind.DependentRequired{Prop: d.name, Missing: missing})
+		}
+	}
+}
+
+func (x *visit) members(c *objectCheck, obj map[string]any) {
+	if c.properties == nil && c.patterns == nil && x.check.schema.AdditionalProperties == nil {
+		return
+	}
+	var additional []string
+	for _, name := range slices.Sorted(maps.Keys(obj)) {
+		evaluated := false
+		if sub := c.properties[name]; sub != nil {
+			evaluated = true
+			x.pass(x.part(sub, obj[name], name))
+		}
+		for _, p := range c.patterns {
+			if p.pattern.MatchString(name) {
+				evaluated = true
+				x.pass(x.part(p.check, obj[name], name))
+			}
+		}
+		switch {
+		case evaluated:
+		case c.closed:
+			additional = append(additional, name)
+		case c.additional != nil:
+			x.pass(x.part(c.additional, obj[name], name))
+		default:
+			continue
+		}
+		delete(x.left.properties, name)
+	}
+	if additional != nil {
+		x.fail(&kind.AdditionalProperties{Properties: additional})
+	}
+}
+
+func missingOf(obj map[string]any, names []string) []string {
+	var missing []string
+	for _, name := range names {
+		if _, has := obj[name]; !has {
+			missing = append(missing, name)
+		}
+	}
+	return missing
+}
+
+// names judges by propertyNames: see names.go.
+func (x *visit) names() {
+	obj, is := x.value.(map[string]any)
+	if !is || x.check.object == nil || x.check.object.names == nil {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(obj)) {
+		if found, err := x.part(x.check.object.names, name, name); found != passes {
+			x.fail(&kind.PropertyNames{Property: name}, err)
+		}
+	}
+}
+
+func (x *visit) array(list []any) {
+	c := x.check.array
+	if c == nil {
+		return
+	}
+	if len(list) < c.min {
+		x.fail(&kind.MinItems{Got: len(list), Want: c.min})
+	}
+	if len(list) > c.max {
+		x.fail(&kind.MaxItems{Got: len(list), Want: c.max})
+	}
+	if c.unique {
+		if earlier, later := duplicates(list); earlier >= 0 {
+			x.fail(&kind.UniqueItems{Duplicates: [2]int{earlier, later}})
+		}
+	}
+	for i, value := range list {
+		if sub := c.item(i); sub != nil {
+			x.pass(x.part(sub, value, strconv.Itoa(i)))
+		}
+	}
+	if c.contains != nil {
+		x.contains(c, list)
+	}
+}
+
+func (x *visit) contains(c *arrayCheck, list []any) {
+	var matched []int
+	var errs []*jsonschema.ValidationError
+	for i, value := range list {
+		found, err := x.part(c.contains, value, strconv.Itoa(i))
+		if found != passes {
+			errs = append(errs, err)
+			continue
+		}
+		matched = append(matched, i)
+		delete(x.left.items, i)
+	}
+	switch {
+	case len(matched) >= c.minContains:
+	case x.check.schema.MinContains == nil:
+		x.fail(&kind.Contains{}, errs...)
+	default:
+		x.fail(&kind.MinContains{Got: matched, Want: c.minContains}, errs...)
+	}
+	if len(matched) > c.maxContains {
+		x.fail(&kind.MaxContains{Got: matched, Want: c.maxContains})
+	}
+}
+
+func (x *visit) text(text string) {
+	c := x.check.text
+	n := utf8.RuneCountInString(text)
+	if n < c.min {
+		x.fail(&kind.MinLength{Got: n, Want: c.min})
+	}
+	if n > c.max {
+		x.fail(&kind.MaxLength{Got: n, Want: c.max})
+	}
+	if c.pattern != nil && !c.pattern.MatchString(text) {
+		x.fail(&kind.Pattern{Got: text, Want: c.pattern.String()})
+	}
+}
+
+// number judges a number by each of its bounds.
+func (x *visit) number() {
+	s, c := x.check.schema, x.check.number
+	one := func(bound *decimalValue, alone numberCheck, refusal func(*big.Rat) jsonschema.ErrorKind, want *big.Rat) {
+		if bound != nil && !alone.admits(x.value) {
+			x.fail(refusal(want))
+		}
+	}
+	one(c.min, numberCheck{min: c.min}, func(r *big.Rat) jsonschema.ErrorKind { return &kind.Minimum{Want: r} }, s.Minimum)
+	one(c.max, numberCheck{max: c.max}, func(r *big.Rat) jsonschema.ErrorKind { return &kind.Maximum{Want: r} }, s.Maximum)
+	one(c.above, numberCheck{above: c.above}, func(r *big.Rat) jsonschema.ErrorKind { return &kind.ExclusiveMinimum{Want: r} }, s.ExclusiveMinimum)
+	one(c.below, numberCheck{below: c.below}, func(r *big.Rat) jsonschema.ErrorKind { return &kind.ExclusiveMaximum{Want: r} }, s.ExclusiveMaximum)
+	one(c.multipleOf, numberCheck{multipleOf: c.multipleOf}, func(r *big.Rat) jsonschema.ErrorKind { return &kind.MultipleOf{Want: r} }, s.MultipleOf)
+}
+
+// unevaluated judges what no keyword has evaluated.
+func (x *visit) unevaluated() {
+	c := x.check
+	if obj, is := x.value.(map[string]any); is && c.unevaluatedProperties != nil {
+		for _, name := range slices.Sorted(maps.Keys(x.left.properties)) {
+			x.pass(x.part(c.unevaluatedProperties, obj[name], name))
+		}
+		x.left.properties = nil
+	}
+	if list, is := x.value.([]any); is && c.unevaluatedItems != nil {
+		for _, i := range slices.Sorted(maps.Keys(x.left.items)) {
+			x.pass(x.part(c.unevaluatedItems, list[i], strconv.Itoa(i)))
+		}
+		x.left.items = nil
+	}
+}

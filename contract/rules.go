@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,59 +24,15 @@ const (
 
 // rules is the closed list. A finding of "proxy-format/..." has the severity
 // that API Gateway's treatment of the answer gives it.
-var rules = map[string]rule{
-	"handler/panic":            {Error, fromProject},
-	"handler/error":            {Error, fromGateway},
-	"handler/timeout":          {Error, fromGateway},
-	"handler/exit":             {Error, fromProject},
-	"proxy-format":             {Error, fromGateway},
-	"response/status":          {Error, fromDocument},
-	"response/media-type":      {Error, fromDocument},
-	"response/header":          {Error, fromDocument},
-	"response/body":            {Error, fromDocument},
-	"request/valid-refused":    {Error, fromDocument},
-	"request/invalid-accepted": {Error, fromDocument},
-	"request/server-error":     {Error, "RFC 9110 section 15.6"},
-	"request/refusal-status":   {Warning, "RFC 9110 section 15.5"},
-	"feedback/unnamed":         {Error, fromProject},
-	"feedback/wrong-place":     {Error, fromProject},
-	"shape/differs":            {Error, fromGateway},
-	"document/silent":          {Warning, fromDocument},
+var rules = together(answerRules, oddityRules, stateRules)
 
-	"strict/read-only":          {Warning, "OpenAPI 3.0.3 section 4.7.24.2"},
-	"strict/duplicate-keys":     {Warning, "RFC 8259 section 4"},
-	"strict/byte-order-mark":    {Warning, "RFC 8259 section 8.1"},
-	"strict/missing-media-type": {Warning, "RFC 9110 section 8.3"},
-	"strict/repeated-query":     {Warning, fromProject},
-	"strict/repeated-header":    {Warning, "RFC 9110 section 5.3"},
-	"strict/repeated-cookie":    {Warning, "RFC 6265 section 4.2.2"},
-	"strict/path-case":          {Warning, "RFC 3986 section 6.2.2.1"},
-	"strict/double-slash":       {Warning, "RFC 3986 section 3.3"},
-	"strict/trailing-slash":     {Warning, "RFC 3986 section 3.3"},
-	"strict/encoded-slash":      {Warning, "RFC 3986 section 2.2"},
-
-	"tolerance/unknown-query":   {Warning, fromProject},
-	"tolerance/unknown-header":  {Warning, "RFC 9110 section 5.1"},
-	"tolerance/unknown-cookie":  {Warning, fromProject},
-	"response/problem-status":   {Error, "RFC 9457 section 3.1.2"},
-	"response/write-only":       {Error, "OpenAPI 3.0.3 section 4.7.24.2"},
-	"response/duplicate-member": {Error, "RFC 8259 section 4"},
-	"response/location":         {Warning, "RFC 9110 section 10.2.2"},
-	"response/charset":          {Warning, "RFC 8259 section 11"},
-	"response/unexpected-body":  {Warning, fromDocument},
-	"response/content-length":   {Warning, "RFC 9110 section 8.6"},
-	"response/date":             {Warning, "RFC 9110 section 5.6.7"},
-	"response/www-authenticate": {Warning, "RFC 9110 section 11.6.1"},
-	"response/allow":            {Warning, "RFC 9110 section 15.5.6"},
-	"leak/key":                  {Error, "CWE-200"},
-	"leak/trace":                {Error, "CWE-209"},
-	"leak/database":             {Error, "CWE-209"},
-	"leak/type":                 {Error, "CWE-209"},
-	"leak/account":              {Warning, "CWE-200"},
-	"leak/internals":            {Warning, "CWE-209"},
-	"feedback/unspecific":       {Warning, fromProject},
-	"robustness/event":          {Error, fromGateway},
-	"response/unsteady":         {Warning, "RFC 9110 section 9.2.1"},
+// together is one table of several, which share no rule.
+func together(tables ...map[string]rule) map[string]rule {
+	out := map[string]rule{}
+	for _, table := range tables {
+		maps.Copy(out, table)
+	}
+	return out
 }
 
 func ruleNames() []string {

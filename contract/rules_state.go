@@ -1,9 +1,5 @@
 package contract
 
-import "maps"
-
-func init() { maps.Copy(rules, stateRules) }
-
 // stateRules are about what becomes of a resource over several calls. What a
 // walk finds has severity error where the document says it or its shape makes
 // it unmistakable, else it warns.

@@ -61,3 +61,9 @@ func TestRulesOfOddRequestsAreDocumented(t *testing.T) {
 		}
 	}
 }
+
+func TestNoRuleIsInTwoTables(t *testing.T) {
+	if got, want := len(rules), len(answerRules)+len(oddityRules)+len(stateRules); got != want {
+		t.Errorf("there are %d rules in all, %d in the tables", got, want)
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestUnusableDocumentsSayWhyAndWhere(t *testing.T) {
@@ -156,41 +155,4 @@ x-items: {a: {get: {operationId: theirs}, post: {operationId: post}}}
 	if got := ids(api); got != "put mine post" {
 		t.Errorf("operations are %q", got)
 	}
-}
-
-// TestHostileDocumentsCostLittle: short documents that stand for long ones.
-func TestHostileDocumentsCostLittle(t *testing.T) {
-	var many, paths strings.Builder
-	for i := range 3000 {
-		fmt.Fprintf(&many, "{name: p%d, in: query}, ", i)
-		fmt.Fprintf(&paths, "  /p%d: {get: {parameters: *many}}\n", i)
-	}
-	laughs := "a0: &a0 {x: 1}\n"
-	for i := 1; i < 200; i++ {
-		laughs += fmt.Sprintf("a%d: &a%d {%s}\n", i, i, strings.Repeat(fmt.Sprintf("k: *a%d, l: *a%d, ", i-1, i-1), 4))
-	}
-	for name, document := range map[string]string{
-		"aliases of parameters": "openapi: 3.0.3\nx-many: &many [" + many.String() + "]\npaths:\n" + paths.String(),
-		"laughs in a schema":    "openapi: 3.0.3\n" + laughs + "paths: {/a: {get: {parameters: [{name: a, in: query, schema: *a199}]}}}",
-		"laughs as a path":      "openapi: 3.0.3\n" + laughs + "paths: {/a: *a199, /b: {get: *a199}}",
-		"many parameters":       "openapi: 3.0.3\npaths: {/a: {get: {parameters: [" + strings.Repeat(many.String(), 10) + "]}}}",
-		"many variables":        "openapi: 3.0.3\npaths: {'/" + strings.Repeat("{a}", 2700) + "': {get: {}}}",
-	} {
-		start := time.Now()
-		api, err := Parse([]byte(document))
-		if err == nil {
-			api.Resolve("GET", "/"+strings.Repeat("a", 10_000))
-			api.Notes()
-			api.ImportProblems()
-			api.Operations()[0].CheckRequest(&Request{Query: Query{{"a", "1"}}})
-		} else if !errors.As(err, new(*DocumentError)) {
-			t.Errorf("%s: the error is %T", name, err)
-		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%s: took %v", name, took)
-		} else {
-			t.Logf("%s: %v, %.100v", name, took, err)
-		}
-	}
-	wantNote(t, faults(t, "openapi: 3.0.3\nx-many: &many ["+many.String()+"]\npaths:\n"+paths.String()), 1, "", "repeats its parts too often")
 }

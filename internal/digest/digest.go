@@ -43,11 +43,16 @@ func Of(v any) uint64 {
 	return 0
 }
 
-// mix joins two hashes; the order counts.
-func mix(a, b uint64) uint64 {
-	const prime = 0x9E3779B97F4A7C15
-	a = (a ^ b>>29) * prime
-	return (a ^ b) * prime
+// mix joins two hashes; the order counts. Each bit of both has to reach every
+// bit of the result: members are summed up, and the hashes of true, false and
+// null are small numbers, which would make up for each other.
+func mix(a, b uint64) uint64 { return spread(a + 0x9E3779B97F4A7C15*spread(b+0xD1B54A32D192ED03)) }
+
+// spread is a bijection of which each output bit depends on all input bits.
+func spread(x uint64) uint64 {
+	x = (x ^ x>>32) * 0xD6E8FEB86659FD93
+	x = (x ^ x>>32) * 0xD6E8FEB86659FD93
+	return x ^ x>>32
 }
 
 // ofNumber takes the text of an integer as it stands, and anything else by

@@ -30,3 +30,21 @@ func TestDigestsAreEqualForWhatJSONSchemaCallsEqual(t *testing.T) {
 		}
 	}
 }
+
+// Values that differ only in which member is true and which is null, one of
+// many thousand, all have digests of their own.
+func TestSmallValuesDoNotMakeUpForEachOther(t *testing.T) {
+	names := []string{"a", "b", "c", "d", "e", "f", "g", "h"}
+	seen := map[uint64]map[string]any{}
+	for n := range 1 << (2 * len(names)) {
+		value := map[string]any{}
+		for i, name := range names {
+			value[name] = []any{nil, true, false, []any{}}[n>>(2*i)&3]
+		}
+		d := digest.Of(value)
+		if other, twice := seen[d]; twice {
+			t.Fatalf("%v and %v have one digest", value, other)
+		}
+		seen[d] = value
+	}
+}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -13,12 +13,13 @@ import (
 
 func newCases() *cobra.Command {
 	plan := &planFlags{}
-	asJSON, missing := false, false
+	asJSON, events, missing := false, false, false
 	cmd := &cobra.Command{
 		Use:   "cases SPEC",
 		Short: "List the cases of a document, and what is left out and why",
 		Example: `  lambdapact cases openapi.yaml
-  lambdapact cases openapi.yaml --only "createOrder/invalid/**" --json
+  lambdapact cases openapi.yaml --json | jq -r 'select(.type == "case") | .name'
+  lambdapact cases openapi.yaml --json --events --only createOrder/valid/request/full
   lambdapact cases openapi.yaml --missing`,
 		Args: oneSpec,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -27,8 +28,10 @@ func newCases() *cobra.Command {
 				return err
 			}
 			switch {
+			case events && !asJSON:
+				return errors.New("--events belongs to --json")
 			case asJSON:
-				return casesJSON(cmd.OutOrStdout(), suite)
+				return casesJSON(cmd.OutOrStdout(), suite, events)
 			case missing:
 				return missingText(cmd.OutOrStdout(), suite.Coverage())
 			}
@@ -36,25 +39,27 @@ func newCases() *cobra.Command {
 		},
 	}
 	plan.register(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON lines: each is of the type case, dropped, missing or coverage")
+	cmd.Flags().BoolVar(&events, "events", false, "with --json, write the event of each case too")
 	cmd.Flags().BoolVar(&missing, "missing", false, "list the constraints that no case touches or breaks, in place of the cases")
 	cmd.MarkFlagsMutuallyExclusive("json", "missing")
 	cmd.Flags().SortFlags = false
 	return cmd
 }
 
+// casesText writes an operation at a time, each in columns of its own width.
 func casesText(out io.Writer, suite *contract.Suite) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "CASE\tSENT\tWANT")
+	operation := ""
 	for c := range suite.Cases() {
-		sent, want := c.Sent, c.Want
-		if c.Kind == contract.Valid {
-			want = "to be accepted"
-			if sent == "" {
-				sent = "a valid request"
+		if c.Operation != operation {
+			if err := w.Flush(); err != nil {
+				return err
 			}
+			operation = c.Operation
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n", c.Name, clip(sent, width), want)
+		fmt.Fprintf(w, "%s\t%s\t%s\n", c.Name, clip(sent(c), width), want(c))
 	}
 	if len(suite.Dropped()) > 0 {
 		fmt.Fprintln(w, "\nLEFT OUT\tOUTCOME\tREASON")
@@ -70,44 +75,16 @@ func casesText(out io.Writer, suite *contract.Suite) error {
 	return nil
 }
 
-// listing is the form of cases --json.
-type listing struct {
-	Version  int            `json:"version"`
-	Cases    []listedCase   `json:"cases"`
-	Dropped  []listedCause  `json:"dropped"`
-	Coverage listedCoverage `json:"coverage"` // before --only and --skip
-}
-
-type listedCase struct {
-	Name      string        `json:"name"`
-	Operation string        `json:"operation"`
-	Kind      contract.Kind `json:"kind"`
-	Place     string        `json:"place"`
-	Rule      string        `json:"rule"`
-	Sent      string        `json:"sent"`
-	Want      string        `json:"want"`
-	Where     string        `json:"where"`
-}
-
-type listedCause struct {
-	Name      string           `json:"name"`
-	Operation string           `json:"operation"`
-	Outcome   contract.Outcome `json:"outcome"`
-	Reason    string           `json:"reason"`
-}
-
-func casesJSON(out io.Writer, suite *contract.Suite) error {
-	list := listing{Version: 1, Cases: []listedCase{}, Dropped: []listedCause{}, Coverage: listCoverage(suite.Coverage())}
-	for c := range suite.Cases() {
-		list.Cases = append(list.Cases, listedCase{
-			c.Name, c.Operation, c.Kind, c.Place.String(), c.Rule, c.Sent, c.Want, c.Where.String(),
-		})
+func sent(c *contract.Case) string {
+	if c.Kind == contract.Valid && c.Sent == "" {
+		return "a valid request"
 	}
-	for _, d := range suite.Dropped() {
-		list.Dropped = append(list.Dropped, listedCause(d))
+	return c.Sent
+}
+
+func want(c *contract.Case) string {
+	if c.Kind == contract.Valid {
+		return "to be accepted"
 	}
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(list)
+	return c.Want
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -86,6 +87,24 @@ func TestOperationsBehindNoRouteAreListedApart(t *testing.T) {
 	}
 	if want := "no case was run: 1 of 2 operations\n    getWall\n"; !strings.Contains(text.String(), want) {
 		t.Errorf("no %q in\n%s", want, text.String())
+	}
+}
+
+func TestTheReportSaysThatItCountsTheConstraintsOfThePlan(t *testing.T) {
+	refusing := func(events.APIGatewayProxyRequest) events.APIGatewayProxyResponse {
+		return events.APIGatewayProxyResponse{StatusCode: 401}
+	}
+	for _, handler := range []func(events.APIGatewayProxyRequest) events.APIGatewayProxyResponse{door, refusing} {
+		report := reportOfDoors(t, handler, Credential("key", "k-1"), Param("id", "oak"))
+		var text strings.Builder
+		if err := report.WriteCoverage(&text); err != nil {
+			t.Fatal(err)
+		}
+		c := report.Coverage
+		want := fmt.Sprintf("constraints that the plan's valid cases touch: %d of %d (", c.Touched.Met, c.Touched.Owed)
+		if c.Touched.Met == 0 || !strings.Contains(text.String(), want) {
+			t.Errorf("no %q in\n%s", want, text.String())
+		}
 	}
 }
 

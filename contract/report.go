@@ -68,8 +68,9 @@ type Coverage struct {
 	Unproven            []Reason
 	NeedsData           []Reason
 	NotSent             []Reason
-	// Touched and Violated count the constraints of the document that the plan
-	// shows in each direction, as [Suite.Coverage] does; zero with Only or Skip.
+	// Touched and Violated count the constraints of the document that the cases
+	// of the whole plan touch and break, as [Suite.Coverage] does, whatever part
+	// of it was run and whatever became of it; zero with Only or Skip.
 	Touched, Violated Share
 	// Schemes are the security schemes that requests carried, SchemesMadeUp
 	// those of them without a credential of the options, SchemesNotTried the

@@ -2,13 +2,15 @@ package contract
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 )
 
 // This file says what of the document and of the gateway the run tried.
 
-// cover takes over what the plan shows, and finds what was tried of it.
+// cover takes over what the plan shows, whatever of it was run, and finds what
+// was tried.
 func (r *Report) cover() {
 	r.tried()
 	if r.plan != nil && !r.narrowed {
@@ -57,15 +59,15 @@ func (r *Report) madeUpSchemes(known map[string]bool) {
 	}
 }
 
-// writeTried shows it in lines of a report.
+// writeTried shows it in lines of a report. Nothing but all of it is 100 %.
 func (r *Report) writeTried(out *lines) {
 	c := &r.Coverage
 	for _, share := range []struct {
 		what string
 		of   Share
-	}{{"touched by a valid case", c.Touched}, {"broken by an invalid one", c.Violated}} {
+	}{{"constraints that the plan's valid cases touch", c.Touched}, {"constraints that the plan's invalid cases break", c.Violated}} {
 		if share.of.Owed > 0 {
-			out.printf("constraints %s: %d of %d (%.1f %%)\n", share.what, share.of.Met, share.of.Owed, share.of.Percent())
+			out.printf("%s: %d of %d (%.1f %%)\n", share.what, share.of.Met, share.of.Owed, math.Floor(share.of.Percent()*10)/10)
 		}
 	}
 	out.list("credentials that were made up: give right ones with --credential", c.SchemesMadeUp)

@@ -13,9 +13,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lambdapact/lambdapact/internal/vectors"
 	"github.com/lambdapact/lambdapact/mock"
 	"github.com/lambdapact/lambdapact/spec"
 )
+
+var at = vectors.At
 
 // function is a handler made of a Go function.
 type function func(ctx context.Context, event []byte) ([]byte, error)

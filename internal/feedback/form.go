@@ -3,7 +3,6 @@ package feedback
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // formWords are words with which a refusal judges the form of a value, by the
@@ -34,15 +33,6 @@ var sameForm = map[string][]string{
 	"minProperties": {"minItems", "type"}, "maxProperties": {"minItems"}, "required": {"type", "optional"},
 }
 
-// dataWords speak of what the handler has or has not, of its clock, or of a
-// rule between things: reasons that no document expresses.
-var dataWords = []string{
-	"exist", "exists", "existing", "found", "known", "unknown", "registered", "available", "unavailable", "no such", "already", "taken",
-	"unique", "duplicate", "in use", "used", "stock", "balance", "quota", "credit", "current", "currently", "expired", "past", "future",
-	"today", "before", "after", "earlier", "later", "closed", "open", "state", "status", "account", "permission", "owner", "conflict",
-	"remaining", "capacity", "sufficient", "insufficient", "enough", "other", "same", "total", "sum", "when", "unless", "because",
-}
-
 // interval is a range as mathematicians write it, with a number at both ends.
 var interval = regexp.MustCompile(`[\[(]\s*-?\d[\d.]*\s*,\s*-?\d[\d.]*\s*[\])]`)
 
@@ -61,16 +51,6 @@ func Form(text, keyword string) bool {
 		}
 	}
 	return keyword == "maximum" && interval.MatchString(text)
-}
-
-// Data reports whether a text speaks of data: a refusal for what the handler
-// has, which no document can tell. The values of a list after "one of" are none
-// of its words.
-func Data(text string) bool {
-	if before, list, found := strings.Cut(text, "one of"); found && strings.ContainsAny(list, ",[|") {
-		text = before
-	}
-	return slices.ContainsFunc(dataWords, func(w string) bool { return Names(text, w) })
 }
 
 // AnyForm are the keywords whose words are clear without knowing which value

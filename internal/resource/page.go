@@ -3,7 +3,6 @@ package resource
 import (
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -123,21 +122,6 @@ func (p Paging) turn() *spec.Parameter {
 		}
 	}
 	return nil
-}
-
-// nextLink is the target of a link of relation next.
-func nextLink(line string) string {
-	for part := range strings.SplitSeq(line, ",") {
-		target, params, ok := strings.Cut(part, ">")
-		if !ok {
-			continue
-		}
-		rel := strings.ReplaceAll(strings.ToLower(params), `"`, "")
-		if slices.ContainsFunc(strings.Split(rel, ";"), func(p string) bool { return strings.TrimSpace(p) == "rel=next" }) {
-			return strings.TrimPrefix(strings.TrimSpace(target), "<")
-		}
-	}
-	return ""
 }
 
 // Total finds the number of all items that an answer tells beside a page.

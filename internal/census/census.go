@@ -24,7 +24,8 @@ type part struct {
 	place spec.Place
 	param *spec.Parameter
 	roots []root
-	steps int // left to look for another branch
+	steps int            // left to look for another branch
+	deads map[*site]bool // whether no value can take the branch that the site is in
 }
 
 // root is where the schemas of a part begin.

@@ -39,8 +39,8 @@ const (
 	Unsatisfiable Reason = "unsatisfiable"
 	// Entailed: it demands nothing that is not demanded otherwise.
 	Entailed Reason = "entailed"
-	// OtherBranch: another branch of anyOf accepts what breaks it, in any request
-	// that has only members which the branch declares.
+	// OtherBranch: another branch of anyOf accepts every value that breaks it
+	// alone, those with further members too.
 	OtherBranch Reason = "accepted by another branch"
 	// Undeliverable: no request that a gateway delivers can show it.
 	Undeliverable Reason = "undeliverable"

@@ -29,11 +29,16 @@ func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
 		}
 	}
 	s.way = nil
-	p.steps = maxSteps
-	if reason == "" && invalid && p.elsewhere(s, o, nil, nil) {
+	switch p.steps = maxSteps; {
+	case reason != "":
+		return reason
+	case p.dead(s) || p.shadows(s, o):
+		return Unsatisfiable
+	}
+	if p.steps = maxSteps; invalid && p.elsewhere(s, o, nil) {
 		return OtherBranch
 	}
-	return reason
+	return ""
 }
 
 func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {

@@ -100,7 +100,12 @@ func TestWhatAnotherBranchAcceptsIsNotOwed(t *testing.T) {
 			{type: object, properties: {a: {type: boolean}}}]}`, false},
 		{"another branch that asks for more", `{anyOf: [{type: object, properties: {n: {type: string}, a: {type: integer, maximum: 5}}}, ` + open + `]}`, false},
 		{"another branch that asserts something else", `{anyOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object, minProperties: 2}]}`, false},
-		{"members of any name", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}}, additionalProperties: {type: integer, maximum: 5}}, ` + open + `]}`, false},
+		{"members of any name", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}}, additionalProperties: {type: integer, maximum: 5}}, ` + open + `]}`, true},
+		{"members of any name, of which the other branch declares one otherwise", `{anyOf: [{type: object, required: [n], properties: {n: {type: string}}, additionalProperties: {type: integer, maximum: 5}},
+			{type: object, properties: {a: {type: boolean}}}]}`, false},
+		{"a member of another branch, which can be sent beside", `{anyOf: [{type: object, properties: {n: {type: string}, a: {type: integer, maximum: 5}}}, {type: object, properties: {other: {type: string}}}]}`, false},
+		{"a wider limit of the same", `{anyOf: [{type: object, properties: {n: {type: string, maxLength: 3}, a: {type: integer, maximum: 5}}}, {type: object, properties: {n: {type: string, maxLength: 4}}}]}`, true},
+		{"the same limit", `{anyOf: [{type: integer, maximum: 5}, {type: integer, maximum: 5, minimum: 0}]}`, false},
 		{"one of the branches, not any", `{oneOf: [{type: object, required: [n], properties: {n: {type: string}, a: {type: integer, maximum: 5}}}, ` + open + `]}`, false},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -108,6 +113,32 @@ func TestWhatAnotherBranchAcceptsIsNotOwed(t *testing.T) {
 				if f.Invalid && f.Keyword == "maximum" && (f.Excluded == census.OtherBranch) != x.excluded {
 					t.Errorf("excluded: %q", f.Excluded)
 				}
+			}
+		})
+	}
+}
+
+func TestABranchThatAnotherOneShadowsHasNoValue(t *testing.T) {
+	for _, x := range []struct {
+		name, schema string
+		want         census.Reason
+	}{
+		{"an open object beside", `{oneOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object}]}`, census.Unsatisfiable},
+		{"a schema of anything", `{oneOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {}]}`, census.Unsatisfiable},
+		{"a member that tells them apart", `{oneOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object, properties: {b: {type: string}}}]}`, ""},
+		{"the same twice", `{oneOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object, properties: {a: {type: integer, maximum: 5}}}]}`, census.Unsatisfiable},
+		{"a narrower one beside", `{oneOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object, properties: {a: {type: integer, maximum: 4}}}]}`, ""},
+		{"one that is closed", `{oneOf: [{type: object, properties: {a: {type: integer, maximum: 5}}}, {type: object, additionalProperties: false}]}`, ""},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			for f := range census.Of(ofBody(t, "3.1.0", x.schema, "")).Findings() {
+				if f.Keyword != "maximum" {
+					continue
+				}
+				if f.Excluded != x.want {
+					t.Errorf("the first maximum is excluded: %q", f.Excluded)
+				}
+				break
 			}
 		})
 	}

@@ -29,6 +29,9 @@ func (w *walker) listed(n *tree.Node, depth int) (values []any, listed bool) {
 		v, _ := e.Value(mostLiteral)
 		values = append(values, v)
 	}
+	if types := typesOf(n); len(nodes) == 0 && len(types) == 1 && types[0] == "null" {
+		return []any{nil}, true
+	}
 	if len(nodes) > 0 {
 		return values, len(values) <= maxListed
 	}

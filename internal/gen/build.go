@@ -176,6 +176,9 @@ func (b *builder) attempt(conj []part, v *view, at spot, tries *tries) (any, err
 		if _, object := value.(map[string]any); !object {
 			break
 		}
+		if value, ok := b.g.setApart(conj, v, value); ok && b.space.typed() {
+			return value, nil
+		}
 	}
 	return nil, errors.New("no value was found that meets all keywords together")
 }

@@ -24,6 +24,9 @@ type faulter struct {
 	faults []Fault
 	skips  []Skip
 	seen   map[string]bool
+	// branched is set for a base that was made for a branch, masked while a
+	// fault of the schema at hand was masked.
+	branched, masked bool
 }
 
 // attempt is a value that may break a keyword.
@@ -38,32 +41,43 @@ func (f *faulter) place(p *place) {
 		if src.condition {
 			continue
 		}
-		if f.look = f.sweep.broken.first(p, src, beyond); f.look == no || f.look == brief && p.last {
+		if f.look = f.sweep.broken.first(p, src, beyond); f.look == no && f.branched && f.sweep.broken.again(p, src) {
+			f.look = brief
+		}
+		if f.look == no || f.look == brief && p.last {
 			continue
 		}
-		fresh = true
-		f.types(p, src)
-		if p.last {
-			f.lastLimit(p, src)
-			continue // f.last sees to objects
-		}
-		f.enumeration(p, src)
-		f.combinators(p, src)
-		switch value := p.value.(type) {
-		case string:
-			f.text(p, src, value)
-		case []any:
-			f.array(p, src, value)
-		case map[string]any:
-			f.object(p, src, value)
-		default:
-			if r, ok := asNumber(value); ok {
-				f.number(p, src, r)
-			}
+		fresh, f.masked = true, false
+		f.part(p, src)
+		if f.masked {
+			f.sweep.broken.masked[visitOf(p, src.s)]++
 		}
 	}
 	if object, ok := p.value.(map[string]any); ok && p.last && fresh {
 		f.last(p, object)
+	}
+}
+
+// part breaks what one schema says at the place.
+func (f *faulter) part(p *place, src part) {
+	f.types(p, src)
+	if p.last {
+		f.lastLimit(p, src)
+		return // f.last sees to objects
+	}
+	f.enumeration(p, src)
+	f.combinators(p, src)
+	switch value := p.value.(type) {
+	case string:
+		f.text(p, src, value)
+	case []any:
+		f.array(p, src, value)
+	case map[string]any:
+		f.object(p, src, value)
+	default:
+		if r, ok := asNumber(value); ok {
+			f.number(p, src, r)
+		}
 	}
 }
 
@@ -101,13 +115,12 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 	}
 	edited := fault.Apply(f.base)
 	now, ok := at(edited, p.ptr)
-	if !ok || f.g.judge(src.s, now) || f.g.holds(p.conj, now) || outranked(src, fault.Keyword, now) {
+	if !ok || f.g.judge(src.s, now) || outranked(src, fault.Keyword, now) {
 		return false
 	}
-	for _, w := range src.guards {
-		if f.g.holdsAt(w, p.ptr, edited) {
-			return false
-		}
+	if f.accepted(p, src, now, edited) {
+		f.masked = f.masked || len(src.guards) > 0
+		return false
 	}
 	f.seen[key] = true
 	if fault.Variant, ok = f.sweep.variant("fault", fault.Pointer, fault.Keyword, fault.Variant, f.label); !ok {
@@ -117,6 +130,12 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 	fault.Node = keywordNode(src.s, fault.Keyword).Where()
 	f.faults = append(f.faults, fault)
 	return true
+}
+
+// accepted reports whether what is around the schema accepts the value though
+// the schema does not.
+func (f *faulter) accepted(p *place, src part, now, edited any) bool {
+	return f.g.holds(p.conj, now) || slices.ContainsFunc(src.guards, func(w guard) bool { return f.g.holdsAt(w, p.ptr, edited) })
 }
 
 func (f *faulter) skip(p *place, keyword, reason string) {

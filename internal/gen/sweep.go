@@ -41,7 +41,13 @@ type visit struct {
 type visits struct {
 	made  map[visit]bool
 	times map[visit]int // of a schema with a type, at any place
+	// masked counts the looks at a schema of which a fault was none, because a
+	// combinator around it accepted the value by another branch.
+	masked map[visit]int
 }
+
+// maxMasked is the number of bases in which a masked fault is tried.
+const maxMasked = 4
 
 // look says how closely a schema is looked at.
 type look uint8
@@ -52,7 +58,22 @@ const (
 	full
 )
 
-func newVisits() *visits { return &visits{map[visit]bool{}, map[visit]int{}} }
+func newVisits() *visits { return &visits{map[visit]bool{}, map[visit]int{}, map[visit]int{}} }
+
+func visitOf(p *place, s *schema.Schema) visit {
+	t := typeOf(p.value)
+	if t&schema.TypeNumber != 0 {
+		t = schema.TypeNumber
+	}
+	return visit{p.key, s, t}
+}
+
+// again reports whether a schema is worth another look with the base of a
+// branch, since a fault of it was masked.
+func (m *visits) again(p *place, src part) bool {
+	n := m.masked[visitOf(p, src.s)]
+	return n > 0 && n < maxMasked
+}
 
 // The number of places at which further bases look closely at a schema: fewer
 // once there are many values and faults.
@@ -82,7 +103,7 @@ func (w *Sweep) Valid(from Value) []Value {
 // reason. A value that breaks only the one keyword is preferred; where there is
 // none, another is used.
 func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
-	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, seen: map[string]bool{}}
+	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, branched: len(from.branches) > 0, seen: map[string]bool{}}
 	w.walk(from, f.place)
 	return f.faults, f.skips
 }
@@ -97,11 +118,8 @@ func (w *Sweep) walk(from Value, visit func(*place)) {
 // first reports how closely to look at the schema, at this place and with a
 // value of this type: not at all when that was done.
 func (m *visits) first(p *place, src part, beyond int) look {
-	t := typeOf(p.value)
-	if t&schema.TypeNumber != 0 {
-		t = schema.TypeNumber
-	}
-	v, anywhere := visit{p.key, src.s, t}, visit{"", src.s, t}
+	v := visitOf(p, src.s)
+	anywhere := visit{"", src.s, v.t}
 	if m.made[v] {
 		return no
 	}

@@ -1,0 +1,183 @@
+package census
+
+import (
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/digest"
+	"github.com/lambdapact/lambdapact/internal/schema"
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
+
+// inclusion shows that one schema accepts every value of others that hold
+// together. It is sound, not complete: what it does not know it does not show.
+type inclusion struct {
+	p *part
+	// without is the keyword of which nothing is taken for granted: it is
+	// broken. nil for none.
+	without *tree.Node
+	steps   int // left
+}
+
+// The bounds of showing one inclusion.
+const (
+	inclusionSteps = 2000
+	inclusionDepth = 12
+)
+
+// accepts reports whether wide accepts every value of narrow, also when the
+// keyword without is broken.
+func (p *part) accepts(wide, narrow, without *tree.Node) bool {
+	in := inclusion{p: p, without: without, steps: inclusionSteps}
+	return in.holds(wide, []*tree.Node{narrow}, 0)
+}
+
+// holds reports whether wide accepts all values that every one of narrow does.
+func (in *inclusion) holds(wide *tree.Node, narrow []*tree.Node, depth int) bool {
+	wide = in.p.resolve(wide)
+	if in.steps--; in.steps < 0 || depth > inclusionDepth {
+		return false
+	}
+	if anything(wide) {
+		return true
+	}
+	facts := in.facts(narrow, 0)
+	if in.values(wide, facts) {
+		return true
+	}
+	if !wide.Is(tree.Object) {
+		return false
+	}
+	unknown := func(m tree.Member) bool { return !in.keyword(wide, m, facts, depth) }
+	return !slices.ContainsFunc(wide.Members, unknown) || in.eachBranch(wide, facts, depth)
+}
+
+// anything reports whether a schema accepts every value.
+func anything(n *tree.Node) bool {
+	return n.Is(tree.Bool) && n.Text == "true" || n.Is(tree.Object) && !slices.ContainsFunc(n.Members, asserts)
+}
+
+// facts adds the schemas of allOf and of a $ref with siblings.
+func (in *inclusion) facts(of []*tree.Node, depth int) []*tree.Node {
+	var out []*tree.Node
+	for _, n := range of {
+		if n = in.p.resolve(n); depth > listedDepth {
+			continue
+		}
+		out = append(out, n)
+		more := n.Get("allOf").Elements()
+		if target := in.p.api.Follow(n.Get("$ref")); target != nil && !in.p.alone {
+			more = append(slices.Clip(more), target)
+		}
+		out = append(out, in.facts(more, depth+1)...)
+	}
+	return out
+}
+
+// values: narrow lists its values, and wide accepts each that narrow does.
+func (in *inclusion) values(wide *tree.Node, facts []*tree.Node) bool {
+	if in.without != nil {
+		return false
+	}
+	admits := func(n *tree.Node, v any) bool { return in.p.api.Admits(&schema.Schema{Node: n}, v) }
+	for _, f := range facts {
+		values, listed := in.p.listed(f, 0)
+		refused := func(v any) bool { return admits(f, v) && !admits(wide, v) }
+		if listed && !slices.ContainsFunc(values, refused) {
+			return true
+		}
+	}
+	return false
+}
+
+// eachBranch: whichever branch of a narrow schema holds, wide accepts it.
+func (in *inclusion) eachBranch(wide *tree.Node, facts []*tree.Node, depth int) bool {
+	for _, f := range facts {
+		for _, key := range [...]string{"oneOf", "anyOf"} {
+			branches := f.Get(key).Elements()
+			outside := func(b *tree.Node) bool {
+				return !in.holds(wide, append(without(facts, f), b), depth+1)
+			}
+			if len(branches) > 0 && f.Get(key) != in.without && !slices.ContainsFunc(branches, outside) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// without leaves out the schema whose branches are looked at: the others hold.
+func without(facts []*tree.Node, f *tree.Node) []*tree.Node {
+	return slices.DeleteFunc(slices.Clone(facts), func(n *tree.Node) bool { return n == f })
+}
+
+// keyword reports whether no value of narrow breaks one keyword of wide.
+func (in *inclusion) keyword(wide *tree.Node, m tree.Member, facts []*tree.Node, depth int) bool {
+	if !asserts(m) {
+		return true
+	}
+	if types := judgedTypes[m.Key]; types != nil && in.excludes(facts, types) {
+		return true
+	}
+	switch m.Key {
+	case "nullable", "x-nullable":
+		return true // it only allows more
+	case "type":
+		return in.types(wide, facts)
+	case "format":
+		return !schema.FormatChecked(m.Value.Text) || in.same(m, facts)
+	case "required":
+		return in.required(m.Value, facts)
+	case "properties":
+		return !slices.ContainsFunc(m.Value.Fields(), func(q tree.Member) bool { return !in.member(q, facts, depth) })
+	case "additionalProperties":
+		return anything(in.p.resolve(m.Value)) || in.others(wide, facts, depth)
+	case "items":
+		return in.items(wide, facts, depth)
+	case "allOf":
+		return !slices.ContainsFunc(m.Value.Elements(), func(e *tree.Node) bool { return !in.holds(e, facts, depth+1) })
+	case "anyOf":
+		return slices.ContainsFunc(m.Value.Elements(), func(e *tree.Node) bool { return in.holds(e, facts, depth+1) })
+	}
+	return in.tighter(m, facts) || in.same(m, facts)
+}
+
+// same: a narrow schema says the very same by the keyword. Of keywords that look
+// at parts, where the broken one may be, that shows nothing.
+func (in *inclusion) same(m tree.Member, facts []*tree.Node) bool {
+	if in.without != nil && (m.Value.Is(tree.Object) || m.Value.Is(tree.Array)) {
+		return false
+	}
+	a, whole := m.Value.Value(mostLiteral)
+	return slices.ContainsFunc(facts, func(f *tree.Node) bool {
+		v := f.Get(m.Key)
+		b, too := v.Value(mostLiteral)
+		return v != nil && v != in.without && whole && too && digest.Of(a) == digest.Of(b)
+	})
+}
+
+// tighter: a narrow schema has a limit that is as tight.
+func (in *inclusion) tighter(m tree.Member, facts []*tree.Node) bool {
+	limit, ok := rational(m.Value.Text)
+	if !ok || !m.Value.Is(tree.Number) {
+		return false
+	}
+	sign := 0
+	switch m.Key {
+	case "minimum", "minLength", "minItems", "minProperties":
+		sign = 1
+	case "maximum", "maxLength", "maxItems", "maxProperties":
+		sign = -1
+	}
+	return sign != 0 && slices.ContainsFunc(facts, func(f *tree.Node) bool {
+		v := f.Get(m.Key)
+		own, ok := rational(textOf(v))
+		return ok && v != in.without && own.Cmp(limit)*sign >= 0
+	})
+}
+
+func textOf(n *tree.Node) string {
+	if !n.Is(tree.Number) {
+		return ""
+	}
+	return n.Text
+}

@@ -115,17 +115,6 @@ func below(place spec.Place, pointer []string) spec.Place {
 	return place
 }
 
-// encodeJSON writes a value with its members sorted and its text unescaped.
-func encodeJSON(value any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
-}
-
 func decodeJSON(text []byte) (any, error) {
 	if text == nil {
 		return nil, errors.New("there is none")

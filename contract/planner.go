@@ -232,31 +232,32 @@ func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason 
 // wireKey stands for what onTheWire returns, which is as long as the payload.
 type wireKey [sha256.Size]byte
 
-func wireKeyOf(r *spec.Request) wireKey { return sha256.Sum256([]byte(onTheWire(r))) }
+func wireKeyOf(r *spec.Request) wireKey { return sha256.Sum256(wireBytes(r)) }
 
 // onTheWire is equal for requests that arrive as the same event.
-func onTheWire(r *spec.Request) string {
-	var b strings.Builder
-	write := func(parts ...string) {
-		for _, s := range parts {
-			b.WriteString(s)
-			b.WriteByte(0)
-		}
-	}
-	write(r.Method, r.Route)
+func onTheWire(r *spec.Request) string { return string(wireBytes(r)) }
+
+func wireBytes(r *spec.Request) []byte {
+	b := make([]byte, 0, len(r.Body)+1024)
+	write := func(s string) { b = append(append(b, s...), 0) }
+	write(r.Method)
+	write(r.Route)
 	for _, name := range templateNames(r.Route) {
-		write(name, r.Path[name])
+		write(name)
+		write(r.Path[name])
 	}
 	for _, list := range [][]spec.Field{r.Query, r.Header} {
 		write("|")
 		for _, f := range list {
-			write(f.Name, f.Value)
+			write(f.Name)
+			write(f.Value)
 		}
 	}
 	if r.Body != nil {
-		write("body", string(r.Body))
+		write("body")
+		b = append(append(b, r.Body...), 0)
 	}
-	return b.String()
+	return b
 }
 
 // templateNames returns the variables of a path template in order.

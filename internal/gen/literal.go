@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -62,9 +63,27 @@ func sameNumber(a, b json.Number) bool {
 	if a == b {
 		return true
 	}
+	if isInteger(string(a)) && isInteger(string(b)) { // each has one text only
+		return false
+	}
 	x, okX := parseNumber(string(a))
 	y, okY := parseNumber(string(b))
 	return okX && okY && x.Cmp(y) == 0
+}
+
+// isInteger reports whether text is an integer as it is commonly written: with
+// digits alone, without a zero before others or a minus before zero.
+func isInteger(text string) bool {
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || len(digits) > maxExponent || digits[0] == '0' && len(text) > 1 {
+		return false
+	}
+	for i := range len(digits) {
+		if digits[i] < '0' || digits[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 func member(of []any, v any) bool {
@@ -80,6 +99,9 @@ func typeOf(v any) schema.Types {
 	case bool:
 		return schema.TypeBoolean
 	case json.Number:
+		if isInteger(string(x)) {
+			return schema.TypeInteger | schema.TypeNumber
+		}
 		if r, ok := parseNumber(string(x)); ok && r.IsInt() {
 			return schema.TypeInteger | schema.TypeNumber
 		}

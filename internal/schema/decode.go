@@ -39,12 +39,10 @@ func DecodeJSON(data []byte) (value any, duplicates []string, err error) {
 	if at := invalidUTF8(data); at >= 0 {
 		return nil, nil, decodeError(data, at, "is not UTF-8")
 	}
-	d := &decoding{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
-	d.dec.UseNumber()
-	if !mayRepeat(data) && d.dec.Decode(&value) == nil && d.end() == nil {
+	if value, ok := readPlain(data); ok {
 		return value, nil, nil
 	}
-	d = &decoding{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+	d := &decoding{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
 	d.dec.UseNumber()
 	value, err = d.value(0)
 	if err == nil {

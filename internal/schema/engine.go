@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -77,6 +78,8 @@ type engine struct {
 	compiled map[*tree.Node]*Validator
 	checks   checks
 	places   map[string]map[string]*tree.Node // by URL and pointer in the resource
+
+	locations sync.Map // of nodes: *tree.Node to tree.Location
 }
 
 func newEngine(s *Set, dir Direction) *engine {

@@ -45,7 +45,7 @@ func (v *Validator) faults(err error, value any) []Fault {
 		return []Fault{{Got: short(err.Error())}}
 	}
 	r := &reporter{v.engine, value}
-	return ordered(r.faults(failed))
+	return ordered(r.faults(nil, failed))
 }
 
 type reporter struct {
@@ -53,52 +53,57 @@ type reporter struct {
 	value  any // that is judged
 }
 
-// faults flattens what only groups other errors.
-func (r *reporter) faults(e *jsonschema.ValidationError) []Fault {
+// faults appends what an error says, without what only groups other errors.
+func (r *reporter) faults(list []Fault, e *jsonschema.ValidationError) []Fault {
 	switch k := e.ErrorKind.(type) {
 	case nil, *kind.RefCycle: // no statement about the value
-		return nil
+		return list
 	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
-		return r.all(e.Causes)
+		return r.all(list, e.Causes)
 	case *kind.Required:
-		return r.missing(e, "required", k.Missing)
+		return r.missing(list, e, "required", k.Missing)
 	case *kind.DependentRequired:
-		return r.missing(e, "dependentRequired", k.Missing)
+		return r.missing(list, e, "dependentRequired", k.Missing)
 	case *kind.AdditionalProperties:
-		return r.additional(e, k.Properties)
+		return r.additional(list, e, k.Properties)
 	case *kind.PropertyNames:
 		f := r.fault(e)
-		f.Property, f.Causes = k.Property, (&reporter{r.engine, r.withName(e, k.Property)}).all(e.Causes)
-		return []Fault{f}
+		f.Property, f.Causes = k.Property, (&reporter{r.engine, r.withName(e, k.Property)}).all(nil, e.Causes)
+		return append(list, f)
 	}
 	f := r.fault(e)
 	f.Causes = ordered(r.causes(e))
-	return []Fault{f}
+	return append(list, f)
 }
 
 // causes lists why the schemas of a combination failed. Where every branch of
 // oneOf or anyOf failed, the engine has one error for each, in their order.
 func (r *reporter) causes(e *jsonschema.ValidationError) []Fault {
+	if len(e.Causes) == 0 {
+		return nil
+	}
+	list := make([]Fault, 0, len(e.Causes))
 	switch e.ErrorKind.(type) {
 	case *kind.AnyOf, *kind.OneOf:
 	default:
-		return r.all(e.Causes)
+		return r.all(list, e.Causes)
 	}
-	var list []Fault
 	for i, cause := range e.Causes {
 		first := len(list)
-		list = append(list, r.faults(cause)...)
+		list = r.faults(list, cause)
 		for j := first; j < len(list); j++ {
 			list[j].Branch = i + 1
 		}
 	}
+	if len(list) == 0 {
+		return nil
+	}
 	return list
 }
 
-func (r *reporter) all(errs []*jsonschema.ValidationError) []Fault {
-	var list []Fault
+func (r *reporter) all(list []Fault, errs []*jsonschema.ValidationError) []Fault {
 	for _, e := range errs {
-		list = append(list, r.faults(e)...)
+		list = r.faults(list, e)
 	}
 	return list
 }
@@ -112,7 +117,7 @@ func (r *reporter) fault(e *jsonschema.ValidationError) Fault {
 	if last == "unevaluatedProperties" || last == "unevaluatedItems" {
 		r.unevaluated(&f, last)
 	}
-	f.Where = keywordPlace(schema, f.Keyword)
+	f.Where = r.engine.where(keywordNode(schema, f.Keyword))
 	return f
 }
 
@@ -129,40 +134,48 @@ func (r *reporter) unevaluated(f *Fault, keyword string) {
 	}
 }
 
-// keywordPlace is where the keyword stands, else where its schema does.
-func keywordPlace(schema *tree.Node, keyword string) tree.Location {
+// keywordNode is the value of the keyword, else its schema.
+func keywordNode(schema *tree.Node, keyword string) *tree.Node {
 	if k := schema.Get(keyword); k != nil {
-		return k.Where()
+		return k
 	}
 	if alias := schema.Get("dependencies"); alias != nil && keyword == "dependentRequired" {
-		return alias.Where()
+		return alias
 	}
-	return schema.Where()
+	return schema
 }
 
-func (r *reporter) missing(e *jsonschema.ValidationError, keyword string, names []string) []Fault {
+// where is where a node stands, which takes long to put together.
+func (e *engine) where(n *tree.Node) tree.Location {
+	if known, is := e.locations.Load(n); is {
+		return known.(tree.Location)
+	}
+	l := n.Where()
+	e.locations.Store(n, l)
+	return l
+}
+
+func (r *reporter) missing(list []Fault, e *jsonschema.ValidationError, keyword string, names []string) []Fault {
 	schema, _ := r.engine.place(e.SchemaURL)
-	list := make([]Fault, len(names))
-	for i, name := range names {
-		list[i] = Fault{
+	where := r.engine.where(keywordNode(schema, keyword))
+	for _, name := range names {
+		list = append(list, Fault{
 			Pointer: e.InstanceLocation, Property: name, Keyword: keyword,
-			Want: "property " + quote(name), Got: "no such property",
-			Where: keywordPlace(schema, keyword),
-		}
+			Want: "property " + quote(name), Got: "no such property", Where: where,
+		})
 	}
 	return list
 }
 
-func (r *reporter) additional(e *jsonschema.ValidationError, names []string) []Fault {
+func (r *reporter) additional(list []Fault, e *jsonschema.ValidationError, names []string) []Fault {
 	schema, _ := r.engine.place(e.SchemaURL)
+	where := r.engine.where(keywordNode(schema, "additionalProperties"))
 	obj, _ := r.at(e.InstanceLocation).(map[string]any)
-	list := make([]Fault, len(names))
-	for i, name := range names {
-		list[i] = Fault{
+	for _, name := range names {
+		list = append(list, Fault{
 			Pointer: e.InstanceLocation, Property: name, Keyword: "additionalProperties",
-			Want: "no property " + quote(name), Got: show(obj[name]),
-			Where: keywordPlace(schema, "additionalProperties"),
-		}
+			Want: "no property " + quote(name), Got: show(obj[name]), Where: where,
+		})
 	}
 	return list
 }
@@ -198,7 +211,12 @@ func (r *reporter) withName(e *jsonschema.ValidationError, name string) any {
 // ordered sorts faults by place, then by line of the document; equal ones, of a
 // schema that applies twice, become one.
 func ordered(list []Fault) []Fault {
-	slices.SortStableFunc(list, compareFaults)
+	if len(list) < 2 {
+		return list
+	}
+	if !slices.IsSortedFunc(list, compareFaults) {
+		slices.SortStableFunc(list, compareFaults)
+	}
 	return slices.CompactFunc(list, func(a, b Fault) bool {
 		return compareFaults(a, b) == 0 && a.Got == b.Got
 	})

@@ -47,15 +47,38 @@ func (g *Generator) unlike(own, other *schema.Schema, object map[string]any) (ma
 	// a member that own does not declare leaves the rest of the value as it is
 	mine := merge([]part{{s: own}}, 0, g.matching(object, nil))
 	slices.SortStableFunc(names, func(a, b string) int { return rankOf(mine.declares(a)) - rankOf(mine.declares(b)) })
-	for _, name := range names[:min(len(names), maxApartMembers)] {
-		for _, odd := range oddValues {
-			next := replaced(object, []string{name}, odd).(map[string]any)
-			if !g.judge(other, next) && g.judge(own, next) {
-				return next, true
+	names = names[:min(len(names), maxApartMembers)]
+	for _, values := range []func(string) []any{
+		func(string) []any { return oddValues },
+		func(name string) []any { return g.outside(other, name, object) },
+	} {
+		for _, name := range names {
+			for _, odd := range values(name) {
+				next := replaced(object, []string{name}, odd).(map[string]any)
+				if !g.judge(other, next) && g.judge(own, next) {
+					return next, true
+				}
 			}
 		}
 	}
 	return nil, false
+}
+
+// outside returns values that break what a schema says of a member: next to its
+// limits, which another schema may have elsewhere.
+func (g *Generator) outside(s *schema.Schema, name string, object map[string]any) []any {
+	var out []any
+	for _, p := range merge([]part{{s: s}}, 0, g.matching(object, nil)).member(name) {
+		value, there := object[name]
+		if made, err := g.Base(p.s, Minimal, Body); !there && err == nil {
+			value = made
+		}
+		faults, _ := g.Faults(p.s, value, Body)
+		for _, f := range faults {
+			out = append(out, f.Apply(value))
+		}
+	}
+	return out
 }
 
 func rankOf(last bool) int {
@@ -83,4 +106,66 @@ func (g *Generator) setApart(conj []part, v *view, value any) (any, bool) {
 		}
 	}
 	return value, g.holds(conj, value)
+}
+
+// masker is a combinator that accepted what a fault made of its value.
+type masker struct {
+	s   *schema.Schema
+	ptr []string
+}
+
+// mask notes a combinator that accepts a faulty value.
+func (f *faulter) mask(w guard, ptr []string) {
+	f.masked = true
+	ptr = ptr[:w.depth]
+	known := func(m masker) bool { return m.s == w.s && slices.Equal(m.ptr, ptr) }
+	if len(w.s.AnyOf) > 1 && !slices.ContainsFunc(f.maskers, known) {
+		f.maskers = append(f.maskers, masker{w.s, ptr})
+	}
+}
+
+// maxAlone bounds the bases of one schema that are set apart.
+const maxAlone = 300
+
+// Apart returns the base whose faults were looked at last with the objects in it
+// set apart that other branches of an anyOf accept with the fault: a base of its
+// own in which such faults are some. False when there is none.
+func (w *Sweep) Apart(from Value) (Value, bool) {
+	if w.alones >= maxAlone || from.alone || !w.space.typed() {
+		return Value{}, false
+	}
+	out, changed := from.JSON, []string(nil)
+	for _, m := range w.maskers {
+		now, ok := at(out, m.ptr)
+		keep := w.g.matching(now, from.branches)(m.s, "anyOf", m.s.AnyOf)
+		if !ok || keep < 0 {
+			continue
+		}
+		next, ok := w.g.apart([]part{{s: m.s}}, m.s.AnyOf, keep, now)
+		if whole := replaced(out, m.ptr, next); ok && !equal(next, now) && w.g.judge(w.schema, whole) {
+			if changed == nil {
+				changed = slices.Clone(m.ptr)
+			}
+			out, changed = whole, changed[:common(changed, m.ptr)]
+		}
+	}
+	if equal(out, from.JSON) {
+		return Value{}, false
+	}
+	variant, ok := w.variant("value", changed, "anyOf", "alone", from.label)
+	if !ok {
+		return Value{}, false
+	}
+	w.alones++
+	return Value{Pointer: changed, Rule: "anyOf", Variant: variant, JSON: out, Opens: true, alone: true,
+		label: labelOf(from.label, "alone", ""), branches: from.branches}, true
+}
+
+// common is the number of tokens that two pointers begin with.
+func common(a, b []string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }

@@ -25,7 +25,7 @@ var oddValues = []any{nil, json.Number("7"), "amber", true, map[string]any{}, []
 // apart returns an object like value that the branch at index keep accepts and
 // no other branch does, and that meets all schemas of conj; false when none was
 // found.
-func (g *Generator) apart(conj []part, branches []*schema.Schema, keep int, value any) (any, bool) {
+func (g *Generator) apart(conj []part, branches []*schema.Schema, keep int, value any, tell teller) (any, bool) {
 	object, ok := value.(map[string]any)
 	if !ok || len(branches) > maxApart || !g.judge(branches[keep], value) {
 		return nil, false
@@ -34,15 +34,47 @@ func (g *Generator) apart(conj []part, branches []*schema.Schema, keep int, valu
 		if i == keep || !g.judge(other, object) {
 			continue
 		}
-		if object, ok = g.unlike(branches[keep], other, object); !ok {
+		var found difference
+		if object, found = tell(branches[keep], other, object); !found.ok {
 			return nil, false
 		}
 	}
 	return object, g.holds(conj, object)
 }
 
+// teller gives an object a member by which two branches differ.
+type teller func(own, other *schema.Schema, object map[string]any) (map[string]any, difference)
+
+// pair is two branches, the one to stay with first.
+type pair struct{ own, other *schema.Schema }
+
+// difference is the member by which two branches were told apart last; ok is
+// false when there was none.
+type difference struct {
+	name  string
+	value any
+	ok    bool
+}
+
+// differing is unlike, which is asked again and again of the same two branches.
+func (w *Sweep) differing(own, other *schema.Schema, object map[string]any) (map[string]any, difference) {
+	last, known := w.differences[pair{own, other}]
+	if known && !last.ok {
+		return nil, last
+	}
+	if known {
+		next := replaced(object, []string{last.name}, last.value).(map[string]any)
+		if !w.g.judge(other, next) && w.g.judge(own, next) {
+			return next, last
+		}
+	}
+	next, found := w.g.unlike(own, other, object)
+	w.differences[pair{own, other}] = found
+	return next, found
+}
+
 // unlike gives an object one member that other refuses and own does not.
-func (g *Generator) unlike(own, other *schema.Schema, object map[string]any) (map[string]any, bool) {
+func (g *Generator) unlike(own, other *schema.Schema, object map[string]any) (map[string]any, difference) {
 	names := merge([]part{{s: other}}, 0, g.matching(object, nil)).names()
 	// a member that own does not declare leaves the rest of the value as it is
 	mine := merge([]part{{s: own}}, 0, g.matching(object, nil))
@@ -56,12 +88,12 @@ func (g *Generator) unlike(own, other *schema.Schema, object map[string]any) (ma
 			for _, odd := range values(name) {
 				next := replaced(object, []string{name}, odd).(map[string]any)
 				if !g.judge(other, next) && g.judge(own, next) {
-					return next, true
+					return next, difference{name, odd, true}
 				}
 			}
 		}
 	}
-	return nil, false
+	return nil, difference{}
 }
 
 // outside returns values that break what a schema says of a member: next to its
@@ -101,7 +133,7 @@ func (g *Generator) setApart(conj []part, v *view, value any) (any, bool) {
 		if keep < 0 || g.judge(p.s, value) {
 			continue
 		}
-		if next, ok := g.apart([]part{{s: p.s}}, p.s.OneOf, keep, value); ok {
+		if next, ok := g.apart([]part{{s: p.s}}, p.s.OneOf, keep, value, g.unlike); ok {
 			value = next
 		}
 	}
@@ -141,7 +173,7 @@ func (w *Sweep) Apart(from Value) (Value, bool) {
 		if !ok || keep < 0 {
 			continue
 		}
-		next, ok := w.g.apart([]part{{s: m.s}}, m.s.AnyOf, keep, now)
+		next, ok := w.g.apart([]part{{s: m.s}}, m.s.AnyOf, keep, now, w.differing)
 		if whole := replaced(out, m.ptr, next); ok && !equal(next, now) && w.g.judge(w.schema, whole) {
 			if changed == nil {
 				changed = slices.Clone(m.ptr)

@@ -28,6 +28,7 @@ type Sweep struct {
 	opened          int
 	maskers         []masker // of the faults of the last base
 	alones          int
+	differences     map[pair]difference // what told branches apart last
 }
 
 // visit is one schema at one place with a value of one type.
@@ -78,7 +79,7 @@ const (
 // Sweep returns a sweep over a schema whose values travel in the space.
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
-		names: map[string]bool{}, known: map[*schema.Schema]bool{}}
+		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}}
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed

@@ -51,14 +51,7 @@ func (p *planner) bodyFrom(w *gen.Sweep, a alternative) []alternative {
 	place := spec.Place{In: spec.InBody}
 	var more []alternative
 	for _, v := range w.Valid(a.from) {
-		if !a.base.maker.ShowsValue(v) {
-			continue
-		}
-		put := func(r *spec.Request) error { return a.base.putPayload(r, v.Edit()) }
-		for _, next := range p.opened(a.base, a.base.touching(place, v, put), v) {
-			next.base.body = v.JSON
-			more = append(more, next)
-		}
+		more = append(more, p.bodyValue(a, v)...)
 	}
 	faults, skips := w.Faults(a.from)
 	if a.first() {
@@ -69,6 +62,23 @@ func (p *planner) bodyFrom(w *gen.Sweep, a alternative) []alternative {
 		if f, shows := a.base.maker.Shows(f, a.base.body); shows {
 			p.add(a.base.fault(place, f, func(r *spec.Request) error { return a.base.putPayload(r, f) }))
 		}
+	}
+	if v, ok := w.Apart(a.from); ok {
+		more = append(more, p.bodyValue(a, v)...)
+	}
+	return more
+}
+
+// bodyValue adds the valid case of a value of the payload, and returns it as a
+// base where it is one.
+func (p *planner) bodyValue(a alternative, v gen.Value) []alternative {
+	if !a.base.maker.ShowsValue(v) {
+		return nil
+	}
+	put := func(r *spec.Request) error { return a.base.putPayload(r, v.Edit()) }
+	more := p.opened(a.base, a.base.touching(spec.Place{In: spec.InBody}, v, put), v)
+	for _, next := range more {
+		next.base.body = v.JSON
 	}
 	return more
 }

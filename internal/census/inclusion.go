@@ -15,7 +15,8 @@ type inclusion struct {
 	// without is the keyword of which nothing is taken for granted: it is
 	// broken. nil for none.
 	without *tree.Node
-	steps   int // left
+	path    []string // to the place of that keyword; "*" for many
+	steps   *int     // left
 }
 
 // The bounds of showing one inclusion.
@@ -25,16 +26,29 @@ const (
 )
 
 // accepts reports whether wide accepts every value of narrow, also when the
-// keyword without is broken.
-func (p *part) accepts(wide, narrow, without *tree.Node) bool {
-	in := inclusion{p: p, without: without, steps: inclusionSteps}
+// keyword without is broken at the end of the path.
+func (p *part) accepts(wide, narrow, without *tree.Node, path []string) bool {
+	steps := inclusionSteps
+	in := inclusion{p: p, without: without, path: path, steps: &steps}
 	return in.holds(wide, []*tree.Node{narrow}, 0)
+}
+
+// inside is the inclusion of the values of a member, or of elements: beside the
+// path nothing is broken.
+func (in *inclusion) inside(token string) *inclusion {
+	next := *in
+	if len(in.path) == 0 || in.path[0] != "*" && token != "*" && in.path[0] != token {
+		next.without, next.path = nil, nil
+		return &next
+	}
+	next.path = in.path[1:]
+	return &next
 }
 
 // holds reports whether wide accepts all values that every one of narrow does.
 func (in *inclusion) holds(wide *tree.Node, narrow []*tree.Node, depth int) bool {
 	wide = in.p.resolve(wide)
-	if in.steps--; in.steps < 0 || depth > inclusionDepth {
+	if *in.steps--; *in.steps < 0 || depth > inclusionDepth {
 		return false
 	}
 	if anything(wide) {

@@ -61,22 +61,24 @@ func (in *inclusion) member(m tree.Member, facts []*tree.Node, depth int) bool {
 			declared = append(declared, inner)
 		}
 	}
-	return in.holds(m.Value, declared, depth+1)
+	return in.inside(m.Key).holds(m.Value, declared, depth+1)
 }
 
 // others: what wide says of members that it does not declare holds for all that
 // a narrow schema allows.
 func (in *inclusion) others(wide *tree.Node, facts []*tree.Node, depth int) bool {
 	rest := wide.Get("additionalProperties")
-	inside := func(n *tree.Node) bool { return rest.Is(tree.Object) && in.holds(rest, []*tree.Node{n}, depth+1) }
+	inside := func(name string, n *tree.Node) bool {
+		return rest.Is(tree.Object) && in.inside(name).holds(rest, []*tree.Node{n}, depth+1)
+	}
 	return !wide.Has("patternProperties") && slices.ContainsFunc(facts, func(f *tree.Node) bool {
 		own := f.Get("additionalProperties")
 		closed := own.Is(tree.Bool) && own.Text == "false" && own != in.without
-		if !closed && (!own.Is(tree.Object) || !inside(own)) || f.Has("patternProperties") {
+		if !closed && (!own.Is(tree.Object) || !inside("*", own)) || f.Has("patternProperties") {
 			return false
 		}
 		return !slices.ContainsFunc(f.Get("properties").Fields(), func(m tree.Member) bool {
-			return !wide.Get("properties").Has(m.Key) && !inside(m.Value)
+			return !wide.Get("properties").Has(m.Key) && !inside(m.Key, m.Value)
 		})
 	})
 }
@@ -91,5 +93,5 @@ func (in *inclusion) items(wide *tree.Node, facts []*tree.Node, depth int) bool 
 			own = append(own, inner)
 		}
 	}
-	return in.holds(wide.Get("items"), own, depth+1)
+	return in.inside("*").holds(wide.Get("items"), own, depth+1)
 }

@@ -17,7 +17,7 @@ const maxSteps = 500
 // elsewhere reports whether, on every way to a site, another branch of anyOf
 // accepts whatever breaks the occurrence and nothing else.
 func (p *part) elsewhere(s *site, o *occurrence, seen []*site) bool {
-	return p.everyWay(s, seen, func(up, s *site) bool { return p.otherBranch(up, s, o) })
+	return p.everyWay(s, nil, seen, func(up, s *site, path []string) bool { return p.otherBranch(up, s, o, path) })
 }
 
 // dead reports whether, on every way to a site, it is in a branch of oneOf that
@@ -26,7 +26,7 @@ func (p *part) dead(s *site) bool {
 	verdict, known := p.deads[s]
 	if !known {
 		p.steps = maxSteps
-		verdict = p.everyWay(s, nil, p.deadBranch)
+		verdict = p.everyWay(s, nil, nil, p.deadBranch)
 		if p.deads == nil {
 			p.deads = map[*site]bool{}
 		}
@@ -36,21 +36,26 @@ func (p *part) dead(s *site) bool {
 }
 
 // everyWay reports whether on every way to a site is a step from one schema to
-// another of which something holds.
-func (p *part) everyWay(s *site, seen []*site, holds func(up, s *site) bool) bool {
+// another of which something holds. path leads from there to where it began.
+func (p *part) everyWay(s *site, path []string, seen []*site, holds func(up, s *site, path []string) bool) bool {
 	if p.steps--; p.steps < 0 || slices.Contains(seen, s) || s.loose && len(s.parents) == 0 {
 		return false
 	}
 	seen = append(slices.Clip(seen), s)
 	for _, up := range s.ups {
-		if !holds(up, s) && !p.everyWay(up, seen, holds) {
+		if !holds(up, s, path) && !p.everyWay(up, path, seen, holds) {
 			return false
 		}
 	}
 	if !s.loose {
 		return true
 	}
-	return !slices.ContainsFunc(s.parents, func(up *site) bool { return !p.everyWay(up, seen, holds) })
+	token := s.at.token
+	if s.at.any {
+		token = "*"
+	}
+	below := append([]string{token}, path...)
+	return !slices.ContainsFunc(s.parents, func(up *site) bool { return !p.everyWay(up, below, seen, holds) })
 }
 
 // only reports whether s judges what up does as a branch of one keyword alone.
@@ -61,13 +66,13 @@ func (up *site) only(s *site, keyword string) bool {
 }
 
 // otherBranch: s is a branch of anyOf in up, and another one accepts the fault.
-func (p *part) otherBranch(up, s *site, o *occurrence) bool {
+func (p *part) otherBranch(up, s *site, o *occurrence, path []string) bool {
 	is := func(b *branch) bool { return b.taken.keyword == "anyOf" && b.site == s }
 	if !slices.ContainsFunc(up.branches, is) || !up.only(s, "anyOf") {
 		return false
 	}
 	return slices.ContainsFunc(up.branches, func(b *branch) bool {
-		return b.taken.keyword == "anyOf" && b.site != s && p.accepts(b.judge.Node, s.node, broken(o))
+		return b.taken.keyword == "anyOf" && b.site != s && p.accepts(b.judge.Node, s.node, broken(o), path)
 	})
 }
 
@@ -82,7 +87,7 @@ func broken(o *occurrence) *tree.Node {
 
 // deadBranch: s is a branch of oneOf in up, and another one accepts every value
 // that it does.
-func (p *part) deadBranch(up, s *site) bool {
+func (p *part) deadBranch(up, s *site, _ []string) bool {
 	return up.only(s, "oneOf") && slices.ContainsFunc(up.branches, func(b *branch) bool {
 		return b.site == s && b.taken.keyword == "oneOf"
 	}) && !slices.ContainsFunc(up.branches, func(b *branch) bool {
@@ -93,7 +98,7 @@ func (p *part) deadBranch(up, s *site) bool {
 // shadowed: another branch of the oneOf accepts every value of this one.
 func (p *part) shadowed(up *site, of *branch) bool {
 	return slices.ContainsFunc(up.branches, func(b *branch) bool {
-		return b != of && b.taken.keyword == "oneOf" && p.accepts(b.judge.Node, of.judge.Node, nil)
+		return b != of && b.taken.keyword == "oneOf" && p.accepts(b.judge.Node, of.judge.Node, nil, nil)
 	})
 }
 

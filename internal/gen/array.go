@@ -103,9 +103,13 @@ func (b *builder) affords(first any, nodes int) bool {
 func (b *builder) element(v *view, at spot, i int, before []any) (any, error) {
 	conj := append(v.element(i), v.wanted(i)...)
 	const turns = 64
+	defer func(shift int) { b.shift = shift }(b.shift)
 	for turn := range turns {
 		to := at.child(itoa(i))
 		to.turn = b.firstTurn(v, i, before) + turn
+		if b.shift = 0; v.unique {
+			b.shift = turn
+		}
 		e, err := b.build(conj, to)
 		if err != nil {
 			return nil, err

@@ -40,6 +40,8 @@ type builder struct {
 	// pairs has arrays of objects get a second element: a handler may look at
 	// the first only.
 	pairs bool
+	// shift is the branch that is tried first, for elements that have to differ.
+	shift int
 	// hiddenToo sends required members even when they are readOnly.
 	hiddenToo bool
 }

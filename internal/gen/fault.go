@@ -24,9 +24,10 @@ type faulter struct {
 	faults []Fault
 	skips  []Skip
 	seen   map[string]bool
-	// branched is set for a base that was made for a branch, masked while a
-	// fault of the schema at hand was masked.
-	branched, masked bool
+	// alone is set for a base that was set apart, masked while a fault of the
+	// schema at hand was accepted by another branch.
+	alone, masked bool
+	maskers       []masker
 }
 
 // attempt is a value that may break a keyword.
@@ -41,7 +42,7 @@ func (f *faulter) place(p *place) {
 		if src.condition {
 			continue
 		}
-		if f.look = f.sweep.broken.first(p, src, beyond); f.look == no && f.branched && f.sweep.broken.again(p, src) {
+		if f.look = f.sweep.broken.first(p, src, beyond); f.look == no && f.alone && f.sweep.broken.masked[visitOf(p, src.s)] {
 			f.look = brief
 		}
 		if f.look == no || f.look == brief && p.last {
@@ -49,9 +50,7 @@ func (f *faulter) place(p *place) {
 		}
 		fresh, f.masked = true, false
 		f.part(p, src)
-		if f.masked {
-			f.sweep.broken.masked[visitOf(p, src.s)]++
-		}
+		f.sweep.broken.masked[visitOf(p, src.s)] = f.masked
 	}
 	if object, ok := p.value.(map[string]any); ok && p.last && fresh {
 		f.last(p, object)
@@ -118,8 +117,7 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 	if !ok || f.g.judge(src.s, now) || outranked(src, fault.Keyword, now) {
 		return false
 	}
-	if f.accepted(p, src, now, edited) {
-		f.masked = f.masked || len(src.guards) > 0
+	if f.accepted(p, src, edited) || f.g.holds(p.conj, now) {
 		return false
 	}
 	f.seen[key] = true
@@ -132,10 +130,17 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 	return true
 }
 
-// accepted reports whether what is around the schema accepts the value though
-// the schema does not.
-func (f *faulter) accepted(p *place, src part, now, edited any) bool {
-	return f.g.holds(p.conj, now) || slices.ContainsFunc(src.guards, func(w guard) bool { return f.g.holdsAt(w, p.ptr, edited) })
+// accepted reports whether a combinator around the schema accepts the value
+// though the schema does not, and notes which.
+func (f *faulter) accepted(p *place, src part, edited any) bool {
+	found := false
+	for _, w := range src.guards {
+		if f.g.holdsAt(w, p.ptr, edited) {
+			found = true
+			f.mask(w, p.ptr)
+		}
+	}
+	return found
 }
 
 func (f *faulter) skip(p *place, keyword, reason string) {

@@ -75,6 +75,7 @@ type Value struct {
 	label string // as a base; "" for the first one
 	// branches are those that the base was made for: it may be valid by others.
 	branches []forcedChoice
+	alone    bool // a base that was set apart
 }
 
 // Fault is one edit of a base value that breaks one keyword at one place.

@@ -26,6 +26,9 @@ type Sweep struct {
 	names           map[string]bool
 	known           map[*schema.Schema]bool // whose kind of object got an unknown member
 	opened          int
+	maskers         []masker // of the faults of the last base
+	alones          int
+	differences     map[pair]difference // what told branches apart last
 }
 
 // visit is one schema at one place with a value of one type.
@@ -41,13 +44,10 @@ type visit struct {
 type visits struct {
 	made  map[visit]bool
 	times map[visit]int // of a schema with a type, at any place
-	// masked counts the looks at a schema of which a fault was none, because a
-	// combinator around it accepted the value by another branch.
-	masked map[visit]int
+	// masked are those in which a fault was none, because a combinator around the
+	// schema accepted the value by another branch.
+	masked map[visit]bool
 }
-
-// maxMasked is the number of bases in which a masked fault is tried.
-const maxMasked = 4
 
 // look says how closely a schema is looked at.
 type look uint8
@@ -58,7 +58,7 @@ const (
 	full
 )
 
-func newVisits() *visits { return &visits{map[visit]bool{}, map[visit]int{}, map[visit]int{}} }
+func newVisits() *visits { return &visits{map[visit]bool{}, map[visit]int{}, map[visit]bool{}} }
 
 func visitOf(p *place, s *schema.Schema) visit {
 	t := typeOf(p.value)
@@ -66,13 +66,6 @@ func visitOf(p *place, s *schema.Schema) visit {
 		t = schema.TypeNumber
 	}
 	return visit{p.key, s, t}
-}
-
-// again reports whether a schema is worth another look with the base of a
-// branch, since a fault of it was masked.
-func (m *visits) again(p *place, src part) bool {
-	n := m.masked[visitOf(p, src.s)]
-	return n > 0 && n < maxMasked
 }
 
 // The number of places at which further bases look closely at a schema: fewer
@@ -86,7 +79,7 @@ const (
 // Sweep returns a sweep over a schema whose values travel in the space.
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
-		names: map[string]bool{}, known: map[*schema.Schema]bool{}}
+		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}}
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed
@@ -103,8 +96,9 @@ func (w *Sweep) Valid(from Value) []Value {
 // reason. A value that breaks only the one keyword is preferred; where there is
 // none, another is used.
 func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
-	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, branched: len(from.branches) > 0, seen: map[string]bool{}}
+	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, alone: from.alone, seen: map[string]bool{}}
 	w.walk(from, f.place)
+	w.maskers = f.maskers
 	return f.faults, f.skips
 }
 

@@ -53,6 +53,11 @@ func sweepFrom(t *testing.T, set *schema.Set, g *gen.Generator, s *schema.Schema
 			out.faults = append(out.faults, name)
 			out.sent[name], out.bases[name] = f, from.JSON
 		}
+		if v, ok := w.Apart(from); ok {
+			mustHold(t, set, s, v.JSON)
+			out.values = append(out.values, strings.Join(v.Pointer, "/")+" "+v.Rule+" "+v.Variant)
+			queue = append(queue, v)
+		}
 	}
 	for _, names := range [][]string{out.values, out.faults} {
 		slices.Sort(names)

@@ -69,8 +69,9 @@ func (t *tries) pick(s *schema.Schema, keyword string, alternatives []*schema.Sc
 // order puts alternatives last that are being made already: they would recurse.
 func (t *tries) order(alternatives []*schema.Schema) []int {
 	var out, later []int
-	for i, a := range alternatives {
-		if t.b.recursive([]part{{s: a}}) {
+	for i := range alternatives {
+		i = (i + t.b.shift) % len(alternatives)
+		if t.b.recursive([]part{{s: alternatives[i]}}) {
 			later = append(later, i)
 		} else {
 			out = append(out, i)

@@ -41,23 +41,6 @@ func (t *toucher) each(p *place, q part, keyword string, branches []*schema.Sche
 			v.branches = append(slices.Clip(t.branched), forced...)
 			t.open(p, v)
 		}
-		t.apart(p, branches, i, keyword, name, value, forced)
-	}
-}
-
-// apart makes the value of a branch of anyOf that no other branch accepts: what
-// breaks this branch then is a fault.
-func (t *toucher) apart(p *place, branches []*schema.Schema, i int, keyword, name string, value any, forced []forcedChoice) {
-	if keyword != "anyOf" || !t.space.typed() {
-		return
-	}
-	only, ok := t.g.apart(p.conj, branches, i, value)
-	if !ok || equal(only, value) {
-		return
-	}
-	if v := t.emit(p, keyword, name+"-alone", only); v != nil {
-		v.branches = append(slices.Clip(t.branched), forced...)
-		t.open(p, v)
 	}
 }
 

@@ -26,8 +26,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	return out.err
 }
 
-// WriteCoverage writes what was not covered, and the summary.
-func (r *Report) WriteCoverage(w io.Writer) error {
+// writeUncovered writes what was not covered, and the summary.
+func (r *Report) writeUncovered(w io.Writer) error {
 	out := &lines{w: w, secrets: r.secrets}
 	r.writeCoverage(out)
 	out.printf("%s\n", r.Summary())

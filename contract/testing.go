@@ -66,7 +66,7 @@ func conclude(t *testing.T, report *Report) {
 		return // all deselected by -run
 	}
 	var b strings.Builder
-	report.WriteCoverage(&b)
+	report.writeUncovered(&b)
 	t.Log("\n" + b.String())
 	if len(report.Rotten) > 0 {
 		t.Errorf("known to fail, and no case is called so: %s", strings.Join(report.Rotten, "; "))

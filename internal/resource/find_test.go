@@ -29,6 +29,7 @@ func TestIDIsFoundUnderTheNamesThatAPIsUse(t *testing.T) {
 		"in an envelope":                   {order, `{"data":{"id":"a1"},"meta":{"page":1}}`, anyText, "a1", "data/id"},
 		"in two envelopes":                 {order, `{"result":{"order":{"id":"a1"}}}`, anyText, "a1", "result/order/id"},
 		"outer before inner":               {order, `{"customer":{"id":"c"},"id":"a1"}`, anyText, "a1", "id"},
+		"the first by name of two":         {order, `{"d":{"id":"4"},"b":{"id":"2"},"c":{"id":"3"},"e":{"id":"5"}}`, anyText, "2", "b/id"},
 		"the variable before id":           {byOrderID, `{"id":7,"orderId":"a1"}`, anyText, "a1", "orderId"},
 		"id where the variable says more":  {byOrderID, `{"id":"a1"}`, anyText, "a1", "id"},
 		"name of a tag":                    {tag, `{"name":"red"}`, anyText, "red", "name"},

@@ -83,6 +83,7 @@ func TestResourcesAreReadFromThePaths(t *testing.T) {
 			[]string{"GET /users/{id}", "GET /users/{id}/profile", "PUT /users/{id}/profile"},
 			[]string{"/users/{id} of /users: r", "/users/{id}/profile in /users/{id}: rp"},
 		},
+		"what there is only one of has no children":    {[]string{"GET /me", "GET /me/keys/{k}"}, []string{"/me: r", "/me/keys/{k} of /me/keys: r"}},
 		"a version and a stage go before":              {[]string{"POST /v1/shop/orders", "GET /v1/shop/orders/{id}"}, []string{"/v1/shop/orders/{id} of /v1/shop/orders: cr"}},
 		"an action is no thing":                        {[]string{"POST /orders/{id}/cancel", "GET /orders/{id}"}, []string{"/orders/{id} of /orders: r"}},
 		"a variable within a segment tells none apart": {[]string{"GET /files/{name}.{kind}", "POST /files"}, []string{"/files/{name}.{kind}: r"}},

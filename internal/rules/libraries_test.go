@@ -6,6 +6,7 @@ const (
 	schemaEngine       = "github.com/santhosh-tekuri/jsonschema/v6"
 	secondSchemaEngine = "github.com/google/jsonschema-go"
 	regexpEngine       = "github.com/dlclark/regexp2"
+	jsonReader         = "github.com/go-json-experiment/json"
 	yamlLibrary        = "go.yaml.in/yaml/v3"
 	lambdaLibrary      = "github.com/aws/aws-lambda-go"
 	propertyTests      = "pgregory.net/rapid"
@@ -15,10 +16,10 @@ const (
 )
 
 // engine is all that a user of contract or spec compiles: the OpenAPI library,
-// the JSON Schema engine, the regexp engine, the YAML library, aws-lambda-go,
+// the JSON Schema engine, the regexp engine, the JSON reader, the YAML library, aws-lambda-go,
 // and below them what those need.
 var engine = []string{
-	openAPILibrary, schemaEngine, regexpEngine, yamlLibrary, lambdaLibrary,
+	openAPILibrary, schemaEngine, regexpEngine, jsonReader, yamlLibrary, lambdaLibrary,
 	"github.com/go-openapi/jsonpointer",   // of kin-openapi
 	"github.com/go-openapi/swag/jsonname", // of jsonpointer
 	"github.com/oasdiff/yaml",             // of kin-openapi

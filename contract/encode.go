@@ -50,7 +50,7 @@ func appendJSON(b []byte, value any) ([]byte, bool) {
 // plainInteger is validNumber for what is digits alone, without asking for more.
 func plainInteger(text string) bool {
 	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' || text[0] == '0' && i > 0 {
+		if !isDigit(text[i]) || text[0] == '0' && i > 0 {
 			return false
 		}
 	}
@@ -58,9 +58,10 @@ func plainInteger(text string) bool {
 }
 
 func validNumber(text string) bool {
-	return text != "" && (text[0] == '-' || text[0] >= '0' && text[0] <= '9') &&
-		strings.Trim(text[len(text)-1:], "0123456789") == "" && json.Valid([]byte(text))
+	return text != "" && (text[0] == '-' || isDigit(text[0])) && isDigit(text[len(text)-1]) && json.Valid([]byte(text))
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func appendList(b []byte, list []any) ([]byte, bool) {
 	if list == nil {
@@ -85,7 +86,9 @@ func appendObject(b []byte, object map[string]any) ([]byte, bool) {
 	}
 	ok := true
 	b = append(b, '{')
-	for i, name := range slices.Sorted(maps.Keys(object)) {
+	names := slices.AppendSeq(make([]string, 0, len(object)), maps.Keys(object))
+	slices.Sort(names)
+	for i, name := range names {
 		if i > 0 {
 			b = append(b, ',')
 		}

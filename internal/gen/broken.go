@@ -2,6 +2,7 @@ package gen
 
 import (
 	"encoding/json"
+	"iter"
 	"slices"
 	"unicode/utf8"
 
@@ -93,12 +94,19 @@ func matches(pattern, text string) bool {
 // best returns the candidate that breaks the keyword and as little else as
 // possible; false when none breaks it.
 func best[T any](v *view, keyword string, candidates []T) (T, bool) {
+	return bestOf(v, keyword, slices.Values(candidates))
+}
+
+// bestOf asks for no candidate after one that breaks nothing else.
+func bestOf[T any](v *view, keyword string, candidates iter.Seq[T]) (T, bool) {
 	var found T
 	least := -1
-	for _, c := range candidates {
+	for c := range candidates {
 		b := v.broken(c)
 		if slices.Contains(b, keyword) && (least < 0 || len(b) < least) {
-			found, least = c, len(b)
+			if found, least = c, len(b); least == 1 {
+				break
+			}
 		}
 	}
 	return found, least >= 0

@@ -204,10 +204,5 @@ func (b *builder) enter(v *view) (leave func(), err error) {
 
 // recursive reports whether one of the schemas is being made already.
 func (b *builder) recursive(conj []part) bool {
-	for _, p := range merge(conj, 0, none).parts {
-		if b.stack[p.s] > 0 {
-			return true
-		}
-	}
-	return false
+	return composed(conj, func(s *schema.Schema) bool { return b.stack[s] > 0 })
 }

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ func (f *faulter) length(p *place, src part, keyword string, n int) {
 		return
 	}
 	var attempts []attempt
-	if t, ok := best(p.v, keyword, f.ofLength(p, n)); ok {
+	if t, ok := bestOf(p.v, keyword, f.ofLength(p, n)); ok {
 		attempts = append(attempts, attempt{"", t})
 	}
 	if m := multibyte(min(n, longText+1)); n <= longText && m != "" && slices.Equal(p.v.broken(m), []string{keyword}) {
@@ -48,26 +49,28 @@ func (f *faulter) length(p *place, src part, keyword string, n int) {
 	f.values(p, src, keyword, "no text of that length can travel there", attempts)
 }
 
-// ofLength returns texts of n code points, made to keep pattern and format
+// ofLength yields texts of n code points, made to keep pattern and format
 // first.
-func (f *faulter) ofLength(p *place, n int) []string {
+func (f *faulter) ofLength(p *place, n int) iter.Seq[string] {
 	v := *p.v
 	v.minLength, v.maxLength = n, n
-	b := f.builder()
-	var out []string
-	for t := range b.texts(&v, p.spot(), n) {
-		out = append(out, t)
-	}
-	if s, ok := p.value.(string); ok && s != "" {
-		runes := []rune(s)
-		for len(runes) < n {
-			runes = append(runes, runes[len(runes)-1])
+	fits := func(t string) bool { return utf8.RuneCountInString(t) == n && f.space.Carries(t) }
+	return func(yield func(string) bool) {
+		for t := range f.builder().texts(&v, p.spot(), n) {
+			if fits(t) && !yield(t) {
+				return
+			}
 		}
-		out = append(out, string(runes[:n]))
+		if s, ok := p.value.(string); ok && s != "" {
+			runes := []rune(s)
+			for len(runes) < n {
+				runes = append(runes, runes[len(runes)-1])
+			}
+			if t := string(runes[:n]); fits(t) {
+				yield(t)
+			}
+		}
 	}
-	return slices.DeleteFunc(out, func(t string) bool {
-		return utf8.RuneCountInString(t) != n || !f.space.Carries(t)
-	})
 }
 
 // junk are the characters to spoil a text with: visible ones of each kind.

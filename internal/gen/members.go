@@ -86,13 +86,36 @@ func (v *view) prefix() (n int, open bool) {
 // hidden reports whether the member is not sent in this direction: readOnly in
 // requests, writeOnly in responses.
 func (g *Generator) hidden(conj []part) bool {
-	v := merge(conj, 0, none)
-	return slices.ContainsFunc(v.parts, func(p part) bool {
+	return composed(conj, func(s *schema.Schema) bool {
 		if g.response {
-			return p.s.WriteOnly
+			return s.WriteOnly
 		}
-		return p.s.ReadOnly
+		return s.ReadOnly
 	})
+}
+
+// composed reports whether something holds for one of the schemas, or of those
+// that they are composed of by allOf.
+func composed(conj []part, holds func(*schema.Schema) bool) bool {
+	var seen map[*schema.Schema]bool // that have allOf
+	var ask func(s *schema.Schema) bool
+	ask = func(s *schema.Schema) bool {
+		if s == nil || seen[s] {
+			return false
+		}
+		if holds(s) {
+			return true
+		}
+		if len(s.AllOf) == 0 {
+			return false
+		}
+		if seen == nil {
+			seen = map[*schema.Schema]bool{}
+		}
+		seen[s] = true
+		return slices.ContainsFunc(s.AllOf, ask)
+	}
+	return slices.ContainsFunc(conj, func(p part) bool { return ask(p.s) })
 }
 
 func none(*schema.Schema, string, []*schema.Schema) int { return -1 }

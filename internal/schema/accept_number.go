@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"math"
 	"math/big"
 )
 
@@ -13,6 +14,7 @@ type decimalValue struct {
 	digits   int64
 	exponent int
 	exact    *big.Rat // of a number that is not small, nil otherwise
+	near     float64  // to exact
 }
 
 // smallDigits is the most digits that any int64 can hold.
@@ -89,7 +91,12 @@ func exactly(text string) decimalValue {
 	if !ok {
 		exact = new(big.Rat)
 	}
-	return decimalValue{exact: exact}
+	return large(exact)
+}
+
+func large(exact *big.Rat) decimalValue {
+	near, _ := exact.Float64()
+	return decimalValue{exact: exact, near: near}
 }
 
 // decimalOf is the decimal of a bound, which came from decimal text.
@@ -97,7 +104,7 @@ func decimalOf(r *big.Rat) *decimalValue {
 	if r == nil {
 		return nil
 	}
-	d := decimalValue{exact: r}
+	d := large(r)
 	if places, finite := r.FloatPrec(); finite {
 		d = readDecimal(r.FloatString(places))
 	}
@@ -119,7 +126,7 @@ func (d decimalValue) rat() *big.Rat {
 func (d decimalValue) compare(e decimalValue) int {
 	switch {
 	case d.exact != nil || e.exact != nil:
-		return d.rat().Cmp(e.rat())
+		return d.compareLarge(e)
 	case d.exponent < e.exponent:
 		return -e.compare(d)
 	case d.digits == 0 || (d.digits < 0) != (e.digits < 0):
@@ -140,6 +147,23 @@ func (d decimalValue) compare(e decimalValue) int {
 		return 1
 	}
 	return 0
+}
+
+// compareLarge looks at the floating-point numbers near by first: they differ
+// by less than one part in 10^15 from what they stand for.
+func (d decimalValue) compareLarge(e decimalValue) int {
+	x, y := d.float(), e.float()
+	if gap := x - y; math.Abs(gap) > 1e-9*math.Max(math.Abs(x), math.Abs(y)) && !math.IsInf(gap, 0) {
+		return sign(int64(math.Copysign(1, gap)))
+	}
+	return d.rat().Cmp(e.rat())
+}
+
+func (d decimalValue) float() float64 {
+	if d.exact != nil {
+		return d.near
+	}
+	return float64(d.digits) * math.Pow10(d.exponent)
 }
 
 func sign(n int64) int {

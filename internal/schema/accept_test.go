@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"math/big"
 	"math/rand/v2"
 	"strconv"
 	"testing"
@@ -151,5 +152,29 @@ func TestAcceptingAllocatesNothing(t *testing.T) {
 	body := value(t, small)
 	if n := testing.AllocsPerRun(100, func() { v.Accepts(body) }); n > 0 {
 		t.Errorf("%v allocations", n)
+	}
+}
+
+// Numbers are compared as exact arithmetic compares them.
+func TestDecimalsAreComparedExactly(t *testing.T) {
+	numbers := list("0", "-0", "0.0", "1", "1.0", "10e-1", "-1", "100", "1e2", "0.1", "0.10", "1e-1", "999999999999999999", "1e18", "1000000000000000001", "9223372036854775807", "9223372036854775808",
+		"-9223372036854775808", "1e400", "1e401", "-1e400", "1e-400", "2e-400", "123456789012345678901234567890", "123456789012345678901234567891", "0.000000000000000000000000000001", "1e-30", "7", "0.7", "3.5", "1e5000", "2e5000")
+	for _, a := range numbers {
+		x, _ := new(big.Rat).SetString(a)
+		if got := readDecimal(a).whole(); got != x.IsInt() {
+			t.Errorf("%s is whole: %t", a, got)
+		}
+		for _, b := range numbers {
+			y, _ := new(big.Rat).SetString(b)
+			if got, want := readDecimal(a).compare(readDecimal(b)), x.Cmp(y); sign(int64(got)) != want {
+				t.Errorf("%s and %s compare as %d, want %d", a, b, got, want)
+			}
+			if y.Sign() <= 0 {
+				continue
+			}
+			if got, want := readDecimal(a).multipleOf(*decimalOf(y)), new(big.Rat).Quo(x, y).IsInt(); got != want {
+				t.Errorf("%s is a multiple of %s: %t", a, b, got)
+			}
+		}
 	}
 }

@@ -144,10 +144,8 @@ func (x *visit) joined() *jsonschema.ValidationError {
 func (x *visit) self(c *check, quiet bool) (verdict, *jsonschema.ValidationError) {
 	quiet = quiet || x.quiet
 	needs := !x.left.none()
-	if !needs {
-		if found := x.accept(c, x.value, x.depth); found == passes || quiet {
-			return found, nil
-		}
+	if quiet && !needs {
+		return x.accept(c, x.value, x.depth), nil
 	}
 	found, err, left := x.visit(c, x.value, x.depth, needs, quiet)
 	if found == passes {
@@ -156,7 +154,7 @@ func (x *visit) self(c *check, quiet bool) (verdict, *jsonschema.ValidationError
 	return found, err
 }
 
-// part judges a part of the value.
+// part judges a part of the value: most are accepted, and not gone into.
 func (x *visit) part(c *check, value any, token string) (verdict, *jsonschema.ValidationError) {
 	found := x.accept(c, value, x.depth+1)
 	if found == passes || x.quiet {

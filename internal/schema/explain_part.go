@@ -46,7 +46,7 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 		return
 	}
 	var additional []string
-	for _, name := range slices.Sorted(maps.Keys(obj)) {
+	for _, name := range namesOf(obj) {
 		evaluated := false
 		if sub := c.properties[name]; sub != nil {
 			evaluated = true
@@ -74,6 +74,13 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 	}
 }
 
+// namesOf returns the names of the members in order.
+func namesOf(obj map[string]any) []string {
+	names := slices.AppendSeq(make([]string, 0, len(obj)), maps.Keys(obj))
+	slices.Sort(names)
+	return names
+}
+
 func missingOf(obj map[string]any, names []string) []string {
 	var missing []string
 	for _, name := range names {
@@ -90,7 +97,7 @@ func (x *visit) names() {
 	if !is || x.check.object == nil || x.check.object.names == nil {
 		return
 	}
-	for _, name := range slices.Sorted(maps.Keys(obj)) {
+	for _, name := range namesOf(obj) {
 		if found, err := x.part(x.check.object.names, name, name); found != passes {
 			x.fail(&kind.PropertyNames{Property: name}, err)
 		}

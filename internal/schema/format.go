@@ -4,8 +4,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"math/big"
 	"net/netip"
+	"strconv"
 	"strings"
 )
 
@@ -61,14 +61,22 @@ func ofString(check func(string) error) func(any) error {
 }
 
 func ofNumber(low, high int64) func(any) error {
-	least, most := new(big.Rat).SetInt64(low), new(big.Rat).SetInt64(high)
+	least, most := readDecimal(strconv.FormatInt(low, 10)), readDecimal(strconv.FormatInt(high, 10))
 	return func(value any) error {
-		n, is := settle(value).(json.Number)
+		n, is := value.(json.Number)
 		if !is {
 			return nil
 		}
-		r, ok := new(big.Rat).SetString(string(n))
-		if ok && (r.Cmp(least) < 0 || r.Cmp(most) > 0) {
+		if i, err := strconv.ParseInt(string(n), 10, 64); err == nil {
+			if i < low || i > high {
+				return errors.New("out of range")
+			}
+			return nil
+		}
+		if n, is = settle(value).(json.Number); !is {
+			return nil
+		}
+		if d := readDecimal(string(n)); d.compare(least) < 0 || d.compare(most) > 0 {
 			return errors.New("out of range")
 		}
 		return nil

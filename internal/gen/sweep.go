@@ -31,6 +31,7 @@ type Sweep struct {
 	differences     map[pair]difference // what told branches apart last
 	cuts            []Cut               // since they were asked for
 	cutKeys         map[string]bool
+	most            int // values and faults
 }
 
 // visit is one schema at one place with a value of one type.
@@ -81,7 +82,7 @@ const (
 // Sweep returns a sweep over a schema whose values travel in the space.
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
-		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}}
+		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade}
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed
@@ -143,8 +144,8 @@ func (w *Sweep) beyond(label string) int {
 // there is none.
 func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
 	key := kind + pointerText(ptr) + " " + rule + " "
-	if len(w.names) >= maxMade {
-		w.cutOff(key, Cut{ptr, rule, kind == "fault", "the schema has more than " + itoa(maxMade) + " values and faults, beyond which none is made"})
+	if len(w.names) >= w.most {
+		w.cutOff(key, Cut{ptr, rule, kind == "fault", "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
 		return "", false
 	}
 	for _, v := range []string{variant, forBase(variant, label)} {

@@ -61,8 +61,10 @@ func (p *planner) bodyFrom(w *gen.Sweep, a alternative) []alternative {
 	for _, f := range faults {
 		if f, shows := a.base.maker.Shows(f, a.base.body); shows {
 			p.add(a.base.fault(place, f, func(r *spec.Request) error { return a.base.putPayload(r, f) }))
+			p.equalCases(a.base, f)
 		}
 	}
+	p.cut(a.base, place, w.Cut())
 	if v, ok := w.Apart(a.from); ok {
 		more = append(more, p.bodyValue(a, v)...)
 	}
@@ -99,6 +101,7 @@ func (p *planner) parameterFrom(w *gen.Sweep, param *spec.Parameter, a alternati
 	}
 	faults, skips := w.Faults(a.from)
 	p.skipped(a.base, place, skips)
+	p.cut(a.base, place, w.Cut())
 	for _, f := range faults {
 		p.parameterFault(a, param, f)
 	}
@@ -113,4 +116,18 @@ func (p *planner) parameterFault(a alternative, param *spec.Parameter, f gen.Fau
 		return
 	}
 	p.add(c)
+}
+
+// cut lists what the generator left out of a schema for its number.
+func (p *planner) cut(b *base, place spec.Place, cuts []gen.Cut) {
+	for _, c := range cuts {
+		kind := Valid
+		if c.Fault {
+			kind = Invalid
+		}
+		p.drop(b.op, caseName(b.op.ID, kind, below(place, c.Pointer), c.Rule, ""), Unproven, c.Reason)
+		if c.Fault {
+			p.census.skipped(below(place, c.Pointer), c.Rule, c.Reason)
+		}
+	}
 }

@@ -22,6 +22,8 @@ func (p *planner) strictCases(b *base) {
 	p.duplicateKeyCases(b)
 	p.byteOrderCase(b)
 	p.untypedCase(b)
+	p.discriminatorCases(b)
+	p.surrogateCase(b)
 }
 
 // questionable is a case of strictness.

@@ -102,7 +102,8 @@ var brokenJSONs = []brokenJSON{
 	{"comment", "a comment before the JSON", func(text []byte) []byte { return append([]byte("/* none */"), text...) }},
 	{"single-quotes", "the JSON with ' in place of \"", singleQuotes},
 	{"nan", "NaN as the value of a member", withNaN},
-	{"invalid-utf8", "a byte in a text that is no UTF-8", invalidUTF8},
+	{"invalid-utf8", "a byte in a text that is no UTF-8", intoText(0xFF)},
+	{"overlong-utf8", "a character in a text that is written in too many bytes", intoText(0xC0, 0xAF)},
 }
 
 // syntaxCases send what is no JSON. Where the payload may be left out, white
@@ -122,7 +123,7 @@ func (p *planner) syntaxCases(b *base) {
 			}
 			return nil
 		})
-		if broken.variant == "invalid-utf8" {
+		if strings.HasSuffix(broken.variant, "-utf8") {
 			c.claim = undamaged
 		}
 		c.Sent, c.Want, c.Where = broken.sent, "one JSON value", b.media.Where
@@ -166,11 +167,13 @@ func withNaN(text []byte) []byte {
 	return bytes.Replace(out, []byte(`"`+mark+`"`), []byte("NaN"), 1)
 }
 
-// invalidUTF8 puts a byte that begins no UTF-8 sequence into the first text.
-func invalidUTF8(text []byte) []byte {
-	i := bytes.IndexByte(text, '"')
-	if i < 0 {
-		return nil
+// intoText puts bytes that are no UTF-8 (RFC 3629 section 3) into the first text.
+func intoText(raw ...byte) func([]byte) []byte {
+	return func(text []byte) []byte {
+		i := bytes.IndexByte(text, '"')
+		if i < 0 {
+			return nil
+		}
+		return slices.Concat(text[:i+1], raw, text[i+1:])
 	}
-	return slices.Concat(text[:i+1], []byte{0xFF}, text[i+1:])
 }

@@ -75,6 +75,8 @@ var oddities = map[string]string{
 	"duplicate-keys":     "an object that has one name twice",
 	"byte-order-mark":    "JSON after a byte order mark",
 	"missing-media-type": "a payload without a media type",
+	"discriminator":      "an object whose discriminator does not name its schema",
+	"lone-surrogate":     "a text with half a character",
 	"repeated-query":     "a query parameter twice that has one value",
 	"repeated-header":    "a header twice that has one value",
 	"repeated-cookie":    "a cookie twice",
@@ -89,7 +91,7 @@ var oddities = map[string]string{
 func (s *Suite) acceptedOdd(r *Result) Finding {
 	c := r.Case
 	cause := []string{""}
-	if c.Rule == "read-only" {
+	if c.Rule == "read-only" || c.Rule == "discriminator" {
 		cause = []string{c.Operation}
 	}
 	f := s.finding("strict/"+c.Rule, c.Route()+" accepted "+oddities[c.Rule], cause...)

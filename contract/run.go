@@ -266,7 +266,7 @@ func (s *Suite) receive(r *Result) []proxy.Problem {
 		problems = append(problems, warning)
 	}
 	r.Response = response
-	return problems
+	return asSent(r.Case, problems)
 }
 
 // settle makes outcome and reason agree with the findings.

@@ -8,7 +8,7 @@ import (
 
 // maxOpened bounds the values of one schema that become bases of their own, and
 // maxMade the values and faults that are made of it: unions of unions have no
-// end. What is left out is nowhere listed, but the census counts it.
+// end. What is left out is listed by Sweep.Cut.
 const (
 	maxOpened = 1500
 	maxMade   = 8000
@@ -29,6 +29,9 @@ type Sweep struct {
 	maskers         []masker // of the faults of the last base
 	alones          int
 	differences     map[pair]difference // what told branches apart last
+	cuts            []Cut               // since they were asked for
+	cutKeys         map[string]bool
+	most            int // values and faults
 }
 
 // visit is one schema at one place with a value of one type.
@@ -79,7 +82,7 @@ const (
 // Sweep returns a sweep over a schema whose values travel in the space.
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
-		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}}
+		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade}
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed
@@ -140,10 +143,11 @@ func (w *Sweep) beyond(label string) int {
 // the rule; another one than asked for says for which base it is. False when
 // there is none.
 func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
-	if len(w.names) >= maxMade {
+	key := kind + pointerText(ptr) + " " + rule + " "
+	if len(w.names) >= w.most {
+		w.cutOff(key, Cut{ptr, rule, kind == "fault", "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
 		return "", false
 	}
-	key := kind + pointerText(ptr) + " " + rule + " "
 	for _, v := range []string{variant, forBase(variant, label)} {
 		if !w.names[key+v] {
 			w.names[key+v] = true
@@ -164,9 +168,13 @@ func forBase(variant, label string) string {
 }
 
 // opens counts a value that is to become a base; false when there are enough.
-func (w *Sweep) opens() bool {
-	w.opened++
-	return w.opened <= maxOpened
+func (w *Sweep) opens(v *Value) bool {
+	if w.opened++; w.opened <= maxOpened {
+		return true
+	}
+	w.cutOff("opens"+pointerText(v.Pointer)+" "+v.Rule, Cut{v.Pointer, v.Rule, false,
+		"the schema has more than " + itoa(maxOpened) + " values with parts of their own, and the parts of this one are not looked at"})
+	return false
 }
 
 // labelOf names a base after the values that led to it.

@@ -17,7 +17,7 @@ const deepest = 1
 // open marks a value as a base of its own, unless it only goes deeper into a
 // recursion.
 func (t *toucher) open(p *place, v *Value) {
-	if v == nil || p.depthOf(p.v.parts) > deepest || !t.sweep.opens() {
+	if v == nil || p.depthOf(p.v.parts) > deepest || !t.sweep.opens(v) {
 		return
 	}
 	v.Opens, v.label = true, labelOf(t.label, v.Variant, v.Rule)

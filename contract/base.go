@@ -135,7 +135,7 @@ func (p *planner) parameter(b *base, param *spec.Parameter, shape gen.Shape) err
 
 // parameterValue prefers what the document gives as an example.
 func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, error) {
-	if v, ok := p.example(param.Schema, param.Example); ok {
+	if v, ok := p.example(param.Schema, param.Example); ok && !(param.In == spec.InQuery && gen.Percent(v)) {
 		return v, nil
 	}
 	value, err := p.gen.Base(param.Schema, shape, space(param.In))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
 )
@@ -104,7 +105,7 @@ func (b *builder) example(v *view, at spot) (any, bool) {
 			case nil, []any, map[string]any:
 				continue
 			}
-			if v.types == 0 && !told.Has(typeOf(e)) {
+			if v.types == 0 && !told.Has(typeOf(e)) || b.space == Query && Percent(e) {
 				continue
 			}
 			if len(v.broken(e)) == 0 && b.travels(e) && b.g.holds(v.parts, e) {
@@ -113,6 +114,14 @@ func (b *builder) example(v *view, at spot) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Percent reports whether a value is text with a percent sign, as examples have
+// that are shown encoded. In a query REST APIs hand it on in ways that differ,
+// and an example there would keep a whole operation from being sent.
+func Percent(value any) bool {
+	text, is := value.(string)
+	return is && strings.Contains(text, "%")
 }
 
 // travels reports whether a value of the enumeration or of the document can go

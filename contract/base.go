@@ -135,10 +135,28 @@ func (p *planner) parameter(b *base, param *spec.Parameter, shape gen.Shape) err
 
 // parameterValue prefers what the document gives as an example.
 func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, error) {
-	if v, ok := p.example(param.Schema, param.Example); ok {
+	if v, ok := p.example(param.Schema, param.Example); ok && !(param.In == spec.InQuery && gen.Percent(v)) {
 		return v, nil
 	}
-	return p.gen.Base(param.Schema, shape, space(param.In))
+	value, err := p.gen.Base(param.Schema, shape, space(param.In))
+	if param.Style == "deepObject" && err == nil {
+		value = p.objectOf(param, value)
+	}
+	return value, err
+}
+
+// objectOf returns a value that is an object, which is all that deepObject
+// writes; the value itself where no branch of the schema has one.
+func (p *planner) objectOf(param *spec.Parameter, value any) any {
+	if isContainer(value) {
+		return value
+	}
+	for _, other := range p.gen.Valid(param.Schema, value, space(param.In)) {
+		if _, is := other.JSON.(map[string]any); is {
+			return other.JSON
+		}
+	}
+	return value
 }
 
 // example returns the value of a node of the document if it is valid.
@@ -177,7 +195,7 @@ func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, err
 	value, err := p.gen.Base(media.Schema, shape, gen.Body)
 	for _, n := range slices.Concat(media.Examples, media.Schema.Examples) {
 		example, unread := gen.Literal(n)
-		if unread != nil || shape == gen.Minimal {
+		if unread != nil || shape == gen.Minimal || hidesMembers(example, value) {
 			continue
 		}
 		if err == nil { // an example may leave out what is required
@@ -188,6 +206,20 @@ func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, err
 		}
 	}
 	return value, err
+}
+
+// hidesMembers reports whether an example is no array or object where the value
+// is one: the schema has no type, and documents show objects as their JSON text.
+func hidesMembers(example, value any) bool {
+	return isContainer(value) && !isContainer(example)
+}
+
+func isContainer(v any) bool {
+	switch v.(type) {
+	case []any, map[string]any:
+		return true
+	}
+	return false
 }
 
 // overlay puts an example over a made-up value: members that the example does

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -23,7 +24,7 @@ func (p *planner) equalMediaTypeCases(b *base) {
 	} {
 		sent := b.request.Header.Get("Content-Type")
 		if strings.Contains(sent, ";") {
-			return
+			break // it has parameters of its own
 		}
 		text := form.of(sent)
 		p.add(b.underMediaType("equivalent", form.variant, text, func(r *spec.Request) error {
@@ -35,10 +36,12 @@ func (p *planner) equalMediaTypeCases(b *base) {
 }
 
 // otherJSONCases send the payload under each further JSON media type of the
-// operation, such as a vendor's with the suffix +json (RFC 6839 section 3.1).
+// operation, such as a vendor's with the suffix +json (RFC 6839 section 3.1), of
+// a range under one that nothing else documents.
 func (p *planner) otherJSONCases(b *base) {
 	for _, m := range b.op.Body.Content {
-		if m == b.media || !m.JSON() || strings.Contains(m.Type, "*") {
+		sent := payload.New(m, p.gen).Type
+		if m == b.media || !m.JSON() && spec.KindOf(sent) != spec.KindJSON || b.op.Body.Match(sent) != m {
 			continue
 		}
 		body := b.body
@@ -49,8 +52,8 @@ func (p *planner) otherJSONCases(b *base) {
 				continue
 			}
 		}
-		p.add(b.underMediaType("documented", m.Type, m.Type, func(r *spec.Request) (err error) {
-			r.Header.Set("Content-Type", m.Type)
+		p.add(b.underMediaType("documented", m.Type, sent, func(r *spec.Request) (err error) {
+			r.Header.Set("Content-Type", sent)
 			r.Body, err = encodeJSON(body)
 			return err
 		}))

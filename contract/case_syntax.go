@@ -63,6 +63,9 @@ var otherMediaTypes = []struct {
 
 // mediaTypeCases send the payload under media types that are not documented.
 func (p *planner) mediaTypeCases(b *base) {
+	if b.op.Body.Assumed {
+		return
+	}
 	place := spec.Place{In: spec.InHeader, Name: "Content-Type"}
 	for _, other := range otherMediaTypes {
 		if other.bytes && b.maker.Kind != spec.KindBinary && b.maker.Kind != spec.KindMultipart || slices.ContainsFunc(b.op.Body.Content, func(m *spec.MediaType) bool { return takes(m.Type, other.text) }) {

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -8,8 +9,9 @@ import (
 	"testing"
 )
 
-// corpus is real documents, beside the repository.
-const corpus = "../../shared/specs"
+// corpus is real documents: those beside the repository, or of the folder that
+// LAMBDAPACT_SPECS names.
+var corpus = cmp.Or(os.Getenv("LAMBDAPACT_SPECS"), "../../shared/specs")
 
 // moderate leaves out the few documents that are larger: planning them takes as
 // long as all others together.
@@ -34,7 +36,7 @@ func corpusFiles(t testing.TB) []string {
 		return err
 	})
 	if os.IsNotExist(err) {
-		t.Skip("no real documents in ../shared/specs")
+		t.Skip("no real documents in " + corpus)
 	}
 	if err != nil {
 		t.Fatal(err)

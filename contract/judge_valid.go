@@ -57,7 +57,7 @@ func (s *Suite) judgeRefusedValid(r *Result) {
 		r.Outcome, r.Findings = Held, append(r.Findings, answer...)
 	case len(op.Responses) == 0, documented && s.excusable(r):
 		r.Outcome, r.Reason, r.Findings = NeedsData, s.dataHint(r), append(r.Findings, answer...)
-	case !documented && s.madeUp(r):
+	case !documented && (s.madeUp(r) || r.Response.Status == 401 && uncredited(r.Case)):
 		r.Outcome, r.Reason = NeedsData, s.dataHint(r)
 		r.Findings = append(r.Findings, s.silence(r, credentialRefusals))
 	default:
@@ -157,6 +157,18 @@ func (s *Suite) madeUp(r *Result) bool {
 		slices.ContainsFunc(r.Case.sent, func(scheme *spec.SecurityScheme) bool {
 			return s.settings.credentials[scheme.Name] == ""
 		})
+}
+
+// uncredited reports whether a request lacks a credential that its operation
+// asks for: the document does not say how it is sent, as with a scheme that is
+// not defined or of a type that OpenAPI does not have.
+func uncredited(c *Case) bool {
+	missing := func(scheme *spec.SecurityScheme) bool {
+		return scheme.Gateway == "" && scheme.Type != "mutualTLS" && !slices.Contains(c.sent, scheme)
+	}
+	return c.op != nil && len(c.op.Security) > 0 && !slices.ContainsFunc(c.op.Security, func(requirement spec.SecurityRequirement) bool {
+		return !slices.ContainsFunc(requirement, missing)
+	})
 }
 
 // credentialRefusals are the statuses of RFC 9110 sections 15.5.2 and 15.5.4.

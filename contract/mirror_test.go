@@ -77,7 +77,7 @@ func (m *mirror) refuse(op *spec.Operation, statuses []int, detail string) []byt
 func (m *mirror) accept(op *spec.Operation) []byte {
 	for _, o := range op.Responses {
 		if status := concrete(o.Status); status >= 200 && status < 400 {
-			return m.cached(op, status, o, "")
+			return m.cached(op, status, op.Response(status), "") // which is not the default one where both are there
 		}
 	}
 	if len(op.Responses) > 0 && !promisesSuccess(op) {

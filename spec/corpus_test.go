@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,8 +11,9 @@ import (
 	"time"
 )
 
-// corpus is real documents, beside the repository.
-const corpus = "../../shared/specs"
+// corpus is real documents: those beside the repository, or of the folder that
+// LAMBDAPACT_SPECS names.
+var corpus = cmp.Or(os.Getenv("LAMBDAPACT_SPECS"), "../../shared/specs")
 
 func corpusFiles(t testing.TB) []string {
 	t.Helper()
@@ -23,7 +25,7 @@ func corpusFiles(t testing.TB) []string {
 		return err
 	})
 	if os.IsNotExist(err) {
-		t.Skip("no real documents in ../shared/specs")
+		t.Skip("no real documents in " + corpus)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -62,6 +62,8 @@ func parameterScore(documented, tail string, sent map[string]string) int {
 			score = 4
 		case !strings.EqualFold(got, value):
 			return 0
+		case score > 4:
+			score++ // the more of them, the closer
 		}
 	}
 	return score

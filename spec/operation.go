@@ -110,6 +110,9 @@ type RequestBody struct {
 	Required bool
 	// Content is in document order.
 	Content []*MediaType
+	// Assumed is set when the document names no media type (Swagger 2.0 without
+	// consumes): Content has the usual one, and others are as right.
+	Assumed bool
 	Where   Location
 }
 

@@ -37,7 +37,7 @@ func (r *reader) swaggerRequestBody(b *swaggerBody, operation *tree.Node) *Reque
 	switch {
 	case b.body != nil:
 		body := &RequestBody{Required: b.body.True("required"), Where: b.body.Where()}
-		if len(types) == 0 {
+		if body.Assumed = len(types) == 0; body.Assumed {
 			types = []string{"application/json"}
 		}
 		for _, t := range types {
@@ -71,7 +71,7 @@ func (r *reader) swaggerForm(form []*tree.Node, types []string) *RequestBody {
 		members = append(members, tree.Member{Key: "required", Value: tree.NewArray(at, required)})
 	}
 	node := tree.NewObject(at, members)
-	body := &RequestBody{Required: len(required) > 0, Where: at.Where()}
+	body := &RequestBody{Required: len(required) > 0, Assumed: len(types) == 0, Where: at.Where()}
 	for _, t := range formTypes(types, multipart) {
 		m := r.mediaType(t, at, node, nil)
 		r.swaggerEncodings(m, form)

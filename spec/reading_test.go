@@ -92,3 +92,27 @@ func TestAReferenceIsFollowed(t *testing.T) {
 		t.Errorf("%+v", n)
 	}
 }
+
+// TestTheRepresentationWithMostOfTheParametersIsMeant: of several that fit.
+func TestTheRepresentationWithMostOfTheParametersIsMeant(t *testing.T) {
+	body := mustParse(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a, requestBody: {content: {
+		application/json: {}, "application/json;v=1": {}, "application/json;v=1;full=yes": {}, "application/json;v=1;full=yes;x=2": {}}},
+		responses: {"200": {description: ok}}}}}}`).Operation("a").Body
+	for _, m := range body.Content {
+		if got := body.Match(m.Type); got != m {
+			t.Errorf("%s is read as %s", m.Type, got.Type)
+		}
+	}
+}
+
+func TestAMediaTypeThatNoDocumentNamesIsAssumed(t *testing.T) {
+	for consumes, want := range map[string]bool{``: true, `consumes: [application/json], `: false} {
+		for _, parameter := range []string{`{name: b, in: body, schema: {type: object}}`, `{name: f, in: formData, type: string}`} {
+			op := mustParse(t, `{swagger: "2.0", info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a, `+consumes+`
+				parameters: [`+parameter+`], responses: {"200": {description: ok}}}}}}`).Operation("a")
+			if op.Body.Assumed != want {
+				t.Errorf("%s%s: assumed %t", consumes, parameter, op.Body.Assumed)
+			}
+		}
+	}
+}

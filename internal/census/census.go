@@ -41,6 +41,8 @@ type demand struct {
 	media *spec.MediaType
 	where spec.Location
 	needs spec.SecurityRequirement // of a credential
+	// unlikeText: the payload is text that its schema does not allow.
+	unlikeText bool
 }
 
 // The names of what is no keyword of JSON Schema.
@@ -97,13 +99,17 @@ func (c *Census) payload() {
 	body := c.op.Body
 	place := spec.Place{In: spec.InBody}
 	c.presence(place, body.Required, owed, body.Where)
-	c.demand(contentType, keywordMediaType, free, owed, body.Where)
+	if !takesAnything(body) {
+		c.demand(contentType, keywordMediaType, free, owed, body.Where)
+	}
 	p := &part{walker: newWalker(c.op.API(), formOf(body.Content)), place: place}
 	for _, m := range body.Content {
 		d := c.demand(place, keywordMediaType, owed, free, m.Where)
-		d.media, d.member = m, m.Type
+		d.media, d.member, d.unlikeText = m, m.Type, p.unlikeText(m)
+	}
+	for _, m := range byStructure(body.Content) {
 		if m.Schema != nil && structured(m) {
-			p.roots = append(p.roots, root{m, p.whole(m.Schema.Node, m)})
+			p.roots = append(p.roots, root{m, p.rootOf(m)})
 		}
 	}
 	if len(p.roots) > 0 {

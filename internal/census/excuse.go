@@ -11,12 +11,24 @@ import (
 
 // excuse is the reason why a demand need not be met, "" for none.
 func (d *demand) excuse(invalid bool) Reason {
+	if d.keyword == keywordOptional && alwaysThere(d.place) {
+		return Undeliverable
+	}
+	if d.unlikeText {
+		return Undeliverable // no text is an array or an object
+	}
 	for _, scheme := range d.needs {
 		if scheme.Type == "mutualTLS" || invalid && scheme.Gateway != "" {
 			return Undeliverable // the connection has it, or the gateway asks for it
 		}
 	}
 	return ""
+}
+
+// unlikeText reports whether a payload is text by its media type and an array or
+// an object by its schema.
+func (p *part) unlikeText(m *spec.MediaType) bool {
+	return m.Schema != nil && spec.KindOf(m.Type) == spec.KindText && p.nested(m.Schema.Node)
 }
 
 // excuse is the reason why an occurrence need not be met, "" for none. Where a
@@ -35,6 +47,9 @@ func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
 	case p.dead(s) || p.shadows(s, o):
 		return Unsatisfiable
 	}
+	if p.steps = maxSteps; !invalid && s.needsBarred(o) || p.ruledOut(s) {
+		return Unsatisfiable
+	}
 	if p.steps = maxSteps; invalid && p.elsewhere(s, o, nil) {
 		return OtherBranch
 	}
@@ -47,6 +62,8 @@ func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {
 		return ReadOnly
 	case s.idle(o):
 		return Entailed
+	case p.unwritten(s), p.unwrittenMember(s, o):
+		return Undeliverable
 	case invalid:
 		return p.excuseInvalid(s, o)
 	}

@@ -24,6 +24,9 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		if s.wholeForm() {
 			return Undeliverable // a form is an object, whatever it holds
 		}
+		if s.typedAround() {
+			return Entailed // what breaks it breaks the type of a schema around it
+		}
 	case "enum":
 		if s.exhausts(o.node) {
 			return Entailed
@@ -119,17 +122,39 @@ func (p *part) room() int {
 
 // excuseBranches: a branch that allows anything.
 func (p *part) excuseBranches(s *site, o *occurrence) Reason {
-	for _, e := range o.node.Elements() {
+	elements := o.node.Elements()
+	suffices := o.keyword == "anyOf" || len(elements) == 1
+	for _, e := range elements {
 		n := p.resolve(e)
-		if o.keyword == "anyOf" && (n.Is(tree.Bool) && n.Text == "true" || n.Is(tree.Object) && !slices.ContainsFunc(n.Members, asserts)) {
+		if suffices && anything(n) {
 			return Entailed
 		}
-		if p.text(s) && n.Is(tree.Object) && slices.Contains(typesOf(n), "string") && !slices.ContainsFunc(n.Members, narrows) && o.keyword == "anyOf" {
+		if suffices && p.text(s) && n.Is(tree.Object) && slices.Contains(typesOf(n), "string") && !slices.ContainsFunc(n.Members, narrows) {
 			return Undeliverable // any text is a string
 		}
 	}
 	return ""
 }
+
+// typedAround reports whether a schema around s, which must hold too, allows no
+// type that s does not allow.
+func (s *site) typedAround() bool {
+	for _, at := range s.chain()[1:] {
+		if len(typesOf(at.node)) > 0 && sameTypes(s.node, at.node) && (takesNull(s.node) || !takesNull(at.node)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTypes reports whether the first schema allows every type of the second.
+func sameTypes(wide, narrow *tree.Node) bool {
+	allowed, types := typesOf(wide), typesOf(narrow)
+	return len(allowed) == 0 || len(types) > 0 && !slices.ContainsFunc(types, func(name string) bool { return !slices.Contains(allowed, name) })
+}
+
+// takesNull reports whether null is allowed beside the types of a schema.
+func takesNull(n *tree.Node) bool { return n.True("nullable") || n.True("x-nullable") }
 
 // asserts reports whether a member of a schema can refuse a value.
 func asserts(m tree.Member) bool { return schema.Asserts(m.Key) }

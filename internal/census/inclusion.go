@@ -65,9 +65,16 @@ func (in *inclusion) holds(wide *tree.Node, narrow []*tree.Node, depth int) bool
 	return !slices.ContainsFunc(wide.Members, unknown) || in.eachBranch(wide, facts, depth)
 }
 
-// anything reports whether a schema accepts every value.
+// anything reports whether a schema accepts every value. That null is allowed
+// adds nothing where no type is asked for (OpenAPI 3.0.3, Schema Object,
+// nullable).
 func anything(n *tree.Node) bool {
-	return n.Is(tree.Bool) && n.Text == "true" || n.Is(tree.Object) && !slices.ContainsFunc(n.Members, asserts)
+	if n.Is(tree.Bool) {
+		return n.Text == "true"
+	}
+	return n.Is(tree.Object) && !slices.ContainsFunc(n.Members, func(m tree.Member) bool {
+		return asserts(m) && m.Key != "nullable" && m.Key != "x-nullable"
+	})
 }
 
 // facts adds the schemas of allOf and of a $ref with siblings.

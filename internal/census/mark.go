@@ -90,7 +90,7 @@ type Fault struct {
 func (c *Census) Invalid(f Fault, violations []spec.Violation) {
 	for _, v := range violations {
 		intended := v.Keyword == f.Rule && v.Place.Within(f.Place)
-		if intended {
+		if intended || noBranch(v) && v.Place == f.Place {
 			c.broken(f, v)
 		}
 		for branch, causes := range branches(v) {
@@ -105,6 +105,12 @@ func (c *Census) Invalid(f Fault, violations []spec.Violation) {
 			}
 		}
 	}
+}
+
+// noBranch reports whether every branch of a combinator refuses the value: a
+// fault at that very value breaks the combinator too.
+func noBranch(v spec.Violation) bool {
+	return (v.Keyword == "oneOf" || v.Keyword == "anyOf") && len(v.Causes) > 0
 }
 
 // branches yields the causes of a combinator, of each branch together.

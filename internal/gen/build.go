@@ -175,6 +175,9 @@ func (b *builder) attempt(conj []part, v *view, at spot, tries *tries) (any, err
 		if !judged || b.g.holds(conj, value) {
 			return value, nil
 		}
+		if value, ok := beyondWhole(v, value); ok && b.g.holds(conj, value) {
+			return value, nil
+		}
 		if _, object := value.(map[string]any); !object {
 			break
 		}

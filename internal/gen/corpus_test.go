@@ -1,6 +1,7 @@
 package gen_test
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,7 +14,9 @@ import (
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
-const corpus = "../../../shared/specs"
+// corpus is real documents: those beside the repository, or of the folder that
+// LAMBDAPACT_SPECS names.
+var corpus = cmp.Or(os.Getenv("LAMBDAPACT_SPECS"), "../../../shared/specs")
 
 // dialectOf tells the dialect of a document by its version.
 func dialectOf(root *tree.Node) schema.Dialect {

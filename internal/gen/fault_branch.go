@@ -42,7 +42,27 @@ func (f *faulter) noBranch(p *place, src part, keyword string, branches []*schem
 			return
 		}
 	}
+	if value, ok := f.refusedByAll(p, branches); ok &&
+		f.emit(p, src, Fault{Pointer: p.ptr, Keyword: keyword, Variant: "no-branch", Value: value}) {
+		return
+	}
 	f.skip(p, keyword, "no value was found that every branch refuses")
+}
+
+// refusedByAll gives the object at the place a member that breaks each branch
+// which accepts it: branches of optional members accept every small object.
+func (f *faulter) refusedByAll(p *place, branches []*schema.Schema) (any, bool) {
+	value, is := p.value.(map[string]any)
+	if !is {
+		return nil, false
+	}
+	value = maps.Clone(value)
+	for _, s := range branches {
+		if f.g.judge(s, value) && !f.refusedBy(s, value) {
+			return nil, false
+		}
+	}
+	return value, f.accepting(branches, value) == 0
 }
 
 // rank puts values of the same type first, then those that type allows.
@@ -59,11 +79,12 @@ func (f *faulter) rank(p *place, a attempt, same schema.Types) int {
 // overlap looks for an object that two branches of oneOf accept: the base with
 // what another branch wants added.
 func (f *faulter) overlap(p *place, src part) {
+	const most = 8 // branches looked at
 	value, ok := p.value.(map[string]any)
 	if !ok {
+		f.overlapping(p, src, most)
 		return
 	}
-	const most = 8 // branches looked at
 	for i := range min(most, len(src.s.OneOf)) {
 		forced := append(src.choices(), forcedChoice{src.s, "oneOf", i})
 		at := spot{ptr: p.ptr}
@@ -79,6 +100,20 @@ func (f *faulter) overlap(p *place, src part) {
 			return
 		}
 		f.foreign(p, src, value, added)
+	}
+}
+
+// overlapping looks for a value of one branch, no object, that another one
+// accepts too: a text of a format beside any text, a whole number beside any.
+func (f *faulter) overlapping(p *place, src part, most int) {
+	for _, s := range src.s.OneOf[:min(most, len(src.s.OneOf))] {
+		value, err := f.g.base([]part{{s: s}}, Minimal, f.space, spot{ptr: p.ptr}, nil)
+		if err != nil || !f.travels(value) || f.accepting(src.s.OneOf, value) < 2 {
+			continue
+		}
+		if f.emit(p, src, Fault{Pointer: p.ptr, Keyword: "oneOf", Variant: "two-branches", Value: value}) {
+			return
+		}
 	}
 }
 

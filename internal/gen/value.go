@@ -1,9 +1,11 @@
 package gen
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
 )
@@ -89,15 +91,21 @@ func (b *builder) fits(v *view, value any) bool {
 	return !v.choices || b.g.holds(v.parts, value)
 }
 
-// example returns the first valid scalar that the document gives for the place.
+// example returns the first valid scalar that the document gives for the place,
+// of a type for which the schema has keywords: an object that is shown as text
+// would hide all that is said of its members.
 func (b *builder) example(v *view, at spot) (any, bool) {
 	if at.turn > 0 {
 		return nil, false
 	}
+	told := v.suggested()
 	for _, p := range v.parts {
 		for _, e := range literals(append(slices.Clip(p.s.Examples), p.s.Default)) {
 			switch e.(type) {
 			case nil, []any, map[string]any:
+				continue
+			}
+			if v.types == 0 && !told.Has(typeOf(e)) || b.space == Query && Percent(e) {
 				continue
 			}
 			if len(v.broken(e)) == 0 && b.travels(e) && b.g.holds(v.parts, e) {
@@ -106,6 +114,14 @@ func (b *builder) example(v *view, at spot) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Percent reports whether a value is text with a percent sign, as examples have
+// that are shown encoded. In a query REST APIs hand it on in ways that differ,
+// and an example there would keep a whole operation from being sent.
+func Percent(value any) bool {
+	text, is := value.(string)
+	return is && strings.Contains(text, "%")
 }
 
 // travels reports whether a value of the enumeration or of the document can go
@@ -130,7 +146,7 @@ func (b *builder) kinds(v *view, at spot) []schema.Types {
 	}
 	wanted := v.types
 	if wanted == 0 {
-		wanted = v.suggested()
+		wanted = cmp.Or(v.suggested(), schema.TypeString)
 	}
 	return slices.DeleteFunc(order, func(t schema.Types) bool {
 		if t == schema.TypeInteger && wanted&schema.TypeNumber != 0 {
@@ -141,23 +157,23 @@ func (b *builder) kinds(v *view, at spot) []schema.Types {
 	})
 }
 
-// suggested guesses the type of a schema without one by its other keywords.
+// suggested guesses the type of a schema without one by its other keywords; 0
+// when none is of a type.
 func (v *view) suggested() schema.Types {
 	var t schema.Types
 	for _, p := range v.parts {
 		s := p.s
 		switch {
 		case len(s.Properties)+len(s.Required)+len(s.PatternProperties) > 0,
-			s.AdditionalProperties != nil, s.MinProperties != nil, s.PropertyNames != nil:
+			s.AdditionalProperties != nil, s.MinProperties != nil, s.MaxProperties != nil, s.PropertyNames != nil:
 			t |= schema.TypeObject
-		case s.Items != nil, len(s.PrefixItems) > 0, s.MinItems != nil, s.Contains != nil:
+		case s.Items != nil, len(s.PrefixItems) > 0, s.MinItems != nil, s.MaxItems != nil, s.Contains != nil:
 			t |= schema.TypeArray
 		case s.Minimum != nil, s.Maximum != nil, s.MultipleOf != "":
 			t |= schema.TypeNumber
+		case s.MinLength != nil, s.MaxLength != nil, s.Pattern != "":
+			t |= schema.TypeString
 		}
-	}
-	if t == 0 {
-		t = schema.TypeString
 	}
 	return t
 }

@@ -59,6 +59,8 @@ func concrete(m *spec.MediaType) string {
 		return m.Type
 	case strings.HasSuffix(base, "*+xml"):
 		return "application/xml"
+	case strings.HasSuffix(base, "*+json"):
+		return "application/vnd.api+json"
 	case base == "text/*":
 		return "text/plain"
 	case base == "image/*":

@@ -88,6 +88,7 @@ func TestARangeIsSentAsOneOfItsTypes(t *testing.T) {
 		{"application/*", "{type: string, format: binary}", "application/octet-stream", spec.KindBinary},
 		{"image/*", "{type: string, format: binary}", "image/png", spec.KindBinary},
 		{"text/*", "{type: string}", "text/plain", spec.KindText},
+		{"application/*+json", "{type: object}", "application/vnd.api+json", spec.KindJSON},
 		{"multipart/*", "{type: object}", "multipart/form-data", spec.KindMultipart},
 		{"application/vnd.x+json; v=1", "{type: object}", "application/vnd.x+json; v=1", spec.KindJSON},
 	} {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,7 +12,9 @@ import (
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
-const corpus = "../../../shared/specs"
+// corpus is real documents: those beside the repository, or of the folder that
+// LAMBDAPACT_SPECS names.
+var corpus = cmp.Or(os.Getenv("LAMBDAPACT_SPECS"), "../../../shared/specs")
 
 // documents calls f with each real document that is at hand.
 func documents(t *testing.T, f func(t *testing.T, name string, s *Set, root *tree.Node)) {

@@ -176,3 +176,16 @@ func TestBrokenTextsAreNamedByLine(t *testing.T) {
 		}
 	}
 }
+
+func TestTheVersionOfYAMLMayBeNamed(t *testing.T) {
+	for _, text := range []string{"%YAML 1.2\n---\na: 1\n", "# kept\n\n%YAML 1.2 # newest\r\n---\na: 1\n", "%YAML 1.1\n---\na: 1\n"} {
+		f := mustParse(t, text)
+		a := f.Root.Get("a")
+		if want := strings.Count(text, "\n"); show(f.Root) != "{a:1}" || a.Where().Line != want {
+			t.Errorf("%q: %s, a on line %d", text, show(f.Root), a.Where().Line)
+		}
+	}
+	if f := mustParse(t, "a: |\n  %YAML 1.2\n"); show(f.Root) != `{a:"%YAML 1.2\n"}` {
+		t.Errorf("inside a text: %s", show(f.Root))
+	}
+}

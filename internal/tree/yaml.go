@@ -17,6 +17,7 @@ func parseYAML(f *File, data []byte) (*Node, error) {
 	if mayHold(data) > MaxValues {
 		return nil, tooMany(0)
 	}
+	data = newerYAML.ReplaceAll(data, []byte("${1}#"))
 	var doc yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&doc); err != nil {
@@ -42,6 +43,10 @@ func mayHold(data []byte) int {
 	}
 	return n
 }
+
+// newerYAML is the directive that names a version (YAML 1.2.2 section 6.8.1),
+// before the first document. The YAML library reads 1.2 and refuses its name.
+var newerYAML = regexp.MustCompile(`^((?:\x{FEFF})?(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*)%YAML[ \t]+1\.[23]`)
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:.*?)line (\d+): (.*)$`)
 

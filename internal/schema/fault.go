@@ -214,25 +214,37 @@ func ordered(list []Fault) []Fault {
 	if len(list) < 2 {
 		return list
 	}
-	if !slices.IsSortedFunc(list, compareFaults) {
-		slices.SortStableFunc(list, compareFaults)
+	order := make([]*Fault, len(list))
+	for i := range list {
+		order[i] = &list[i]
 	}
-	return slices.CompactFunc(list, func(a, b Fault) bool {
-		return compareFaults(a, b) == 0 && a.Got == b.Got
+	slices.SortStableFunc(order, compareFaults)
+	order = slices.CompactFunc(order, func(a, b *Fault) bool {
+		return a.Got == b.Got && compareFaults(a, b) == 0
 	})
+	sorted := make([]Fault, len(order))
+	for i, f := range order {
+		sorted[i] = *f
+	}
+	return sorted
 }
 
-func compareFaults(a, b Fault) int {
+// compareFaults asks no more than it takes: most faults differ in their place.
+func compareFaults(a, b *Fault) int {
+	if c := slices.CompareFunc(a.Pointer, b.Pointer, compareTokens); c != 0 {
+		return c
+	}
+	if a.Where != b.Where {
+		return cmp.Or(
+			cmp.Compare(a.Where.File, b.Where.File),
+			cmp.Compare(a.Where.Line, b.Where.Line),
+			cmp.Compare(a.Where.Pointer, b.Where.Pointer))
+	}
 	return cmp.Or(
-		slices.CompareFunc(a.Pointer, b.Pointer, compareTokens),
-		cmp.Compare(a.Where.File, b.Where.File),
-		cmp.Compare(a.Where.Line, b.Where.Line),
-		cmp.Compare(a.Where.Pointer, b.Where.Pointer),
 		cmp.Compare(a.Keyword, b.Keyword),
 		compareTokens(a.Property, b.Property),
 		cmp.Compare(a.Want, b.Want),
-		cmp.Compare(a.Branch, b.Branch),
-	)
+		cmp.Compare(a.Branch, b.Branch))
 }
 
 // compareTokens puts indexes in the order of numbers.

@@ -13,7 +13,7 @@ import (
 // shorter, in other letters, with other slashes. Only what the routes let
 // through can reach the handler: a greedy one, or a source without routes.
 func (p *planner) pathCases(b *base) {
-	if !p.asksForPath(b.op) || b.request.Method == "HEAD" || b.request.Method == "OPTIONS" {
+	if !p.suite.asksForPath(b.op) || b.request.Method == "HEAD" || b.request.Method == "OPTIONS" {
 		return
 	}
 	if p.suite.source.Routed() && p.suite.deployment.kind != deployedAs {
@@ -27,9 +27,9 @@ func (p *planner) pathCases(b *base) {
 
 // asksForPath picks the operation by which a path is asked once: the one of
 // GET, which changes nothing, or the first.
-func (p *planner) asksForPath(op *spec.Operation) bool {
+func (s *Suite) asksForPath(op *spec.Operation) bool {
 	var first *spec.Operation
-	for _, other := range p.suite.api.Operations() {
+	for _, other := range s.api.Operations() {
 		switch {
 		case other.Path != op.Path:
 		case other.Method == "GET":
@@ -44,20 +44,46 @@ func (p *planner) asksForPath(op *spec.Operation) bool {
 // lengthCases call the path with one segment more, and with one less, where the
 // document has no such path.
 func (p *planner) lengthCases(b *base) {
-	path := strings.TrimSuffix(b.op.Path, "/")
-	if !b.op.Greedy() {
-		p.otherLength(b, "longer", path+freeSegment)
+	longer, shorter := otherLengths(b.op)
+	p.otherLength(b, "longer", longer)
+	p.otherLength(b, "shorter", shorter)
+}
+
+// otherLengths are the path template of an operation with one segment more and
+// with one less, "" where there is no such path.
+func otherLengths(op *spec.Operation) (longer, shorter string) {
+	path := strings.TrimSuffix(op.Path, "/")
+	if !op.Greedy() {
+		longer = path + freeSegment
 	}
 	if i := strings.LastIndexByte(path, '/'); i > 0 {
-		p.otherLength(b, "shorter", path[:i])
+		shorter = path[:i]
 	}
+	return longer, shorter
+}
+
+// askers are the operations by which a path of another length is called: of
+// several that have it the first one.
+func (s *Suite) askers() map[string]*spec.Operation {
+	by := map[string]*spec.Operation{}
+	for _, op := range s.api.Operations() {
+		if s.deployment.refused[op] != "" || op.Method == "HEAD" || op.Method == "OPTIONS" || !s.asksForPath(op) {
+			continue
+		}
+		longer, shorter := otherLengths(op)
+		for _, route := range []string{longer, shorter} {
+			if by[route] == nil && route != "" {
+				by[route] = op
+			}
+		}
+	}
+	return by
 }
 
 func (p *planner) otherLength(b *base, variant, route string) {
-	if by := p.asked[route]; by != nil && by != b.op || p.documented(b, route) {
+	if p.suite.asked[route] != b.op || p.documented(b, route) {
 		return
 	}
-	p.asked[route] = b.op
 	c := b.breaking(spec.Place{In: spec.InRoute}, "unknown", variant, func(r *spec.Request) error {
 		r.Route = route
 		return nil
@@ -171,19 +197,11 @@ func withEncodedSlash(template string) string {
 // freeSegment is a path segment that no document has.
 const freeSegment = "/lambdapact-unknown"
 
-// first takes note of the first valid requests of the plan.
-func (p *planner) first(c *Case) {
-	const enough = 5
-	if c.Kind == Valid && c.Place.In == "request" && c.edit == nil && c.random == nil && len(p.firsts) < enough {
-		p.firsts = append(p.firsts, c)
-	}
-}
-
 // unknownPath asks for a path that the document does not have. Its twins are
 // the first valid requests of the operations: one accepted shows that the
 // handler answers at all.
 func (p *planner) unknownPath() {
-	twins, path := p.firsts, p.freePath()
+	twins, path := p.suite.firsts, p.freePath()
 	if len(twins) == 0 || path == "" {
 		return // nothing to compare with, or every path is documented
 	}

@@ -127,9 +127,9 @@ func (p *planner) counted(op *spec.Operation) {
 			share.Met++
 			continue
 		}
-		p.suite.coverage.Missing = append(p.suite.coverage.Missing, missing(op, f, cmp.Or(reason, f.Hint)))
+		p.missing = append(p.missing, missing(op, f, cmp.Or(reason, f.Hint)))
 	}
-	p.suite.coverage.add(out)
+	p.covered = &out
 	p.census = nil
 }
 
@@ -174,7 +174,7 @@ func (p *planner) excused(op *spec.Operation, f census.Finding, groups []Dropped
 // parameter, the payload, everything.
 func (p *planner) droppedGroups(op *spec.Operation) []Dropped {
 	var out []Dropped
-	for _, d := range p.suite.dropped {
+	for _, d := range p.dropped {
 		if d.Operation == op.ID && strings.HasSuffix(d.Name, "/**") {
 			out = append(out, d)
 		}

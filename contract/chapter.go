@@ -86,16 +86,16 @@ func (p *planner) tried(ask func() error) error {
 // keep puts a case into the chapter at hand.
 func (p *planner) keep(c *Case) { p.chapter.cases = append(p.chapter.cases, c) }
 
-// plan makes the next chapter of the plan.
-func (p *planner) plan(op *spec.Operation, cases func()) {
-	p.chapter, p.own = &chapter{op: op}, map[wireKey]*Case{}
-	cases()
-	ch := p.chapter
+// close takes down the names: there are no more cases to come.
+func (ch *chapter) close() {
 	for _, c := range ch.cases {
 		ch.names = append(ch.names, c.Name)
 	}
-	p.suite.chapters = append(p.suite.chapters, ch)
-	p.suite.holding.hold(ch)
+}
+
+// without takes cases out.
+func (ch *chapter) without(gone map[*Case]bool) {
+	ch.cases = slices.DeleteFunc(ch.cases, func(c *Case) bool { return gone[c] })
 }
 
 // heldSize is how much of a plan is held, in bytes as sizeOf counts: cases of
@@ -146,10 +146,8 @@ func (s *Suite) casesOf(ch *chapter) []*Case {
 
 // made makes the cases of a chapter again.
 func (s *Suite) made(ch *chapter) []*Case {
-	p := &planner{
-		suite: s, gen: gen.New(s.settings.seed, s.api.Admits), asked: s.asked,
-		chapter: &chapter{op: ch.op}, own: map[wireKey]*Case{}, again: &again{trail: ch.trail},
-	}
+	p := s.newPlanner(ch.op, gen.New(s.settings.seed, s.api.Admits))
+	p.again = &again{trail: ch.trail}
 	p.operation(ch.op)
 	made := p.chapter.cases
 	same := slices.EqualFunc(made, ch.names, func(c *Case, name string) bool { return c.Name == name })

@@ -125,12 +125,17 @@ func (d *deployment) deliver(w proxy.Wire, op *spec.Operation) (proxy.Match, str
 	return m, ""
 }
 
-// use notes by which route a case of an operation goes.
-func (d *deployment) use(c *Case) {
-	if d.kind != deployedAs || c.op == nil {
+// use notes by which routes the cases of an operation go.
+func (d *deployment) use(cases []admitted) {
+	if d.kind != deployedAs {
 		return
 	}
-	if m, reason := d.deliver(proxy.WireOf(c.Request), c.op); reason == "" {
-		d.used[m.Route] = true
+	for _, c := range cases {
+		if c.op == nil {
+			continue
+		}
+		if m, reason := d.deliver(proxy.WireOf(c.Request), c.op); reason == "" {
+			d.used[m.Route] = true
+		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
@@ -27,6 +26,7 @@ type Suite struct {
 	order      []entry                    // the cases that are run
 	all        []entry                    // before Only and Skip
 	asked      map[string]*spec.Operation // by which a path that is not the document's is called
+	firsts     []*Case                    // of the plan, valid ones: one accepted shows that the handler answers at all
 	dropped    []Dropped
 	coverage   *PlanCoverage
 	secrets    []string // no output may show them
@@ -67,7 +67,7 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	}
 	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
 		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{},
-		holding: holding{room: settings.held}, asked: map[string]*spec.Operation{}}
+		holding: holding{room: settings.held}}
 	if s.context, err = newEventContext(source, settings.context); err != nil {
 		return nil, err
 	}
@@ -77,15 +77,10 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if err := errors.Join(s.checkSchemes(), s.checkParams(), s.checkPrepare()); err != nil {
 		return nil, err
 	}
-	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[wireKey]struct{}{}, gone: map[Dropped]bool{}, asked: s.asked}
-	for _, op := range api.Operations() {
-		p.plan(op, func() { p.operation(op) })
-	}
-	p.plan(nil, func() {
-		p.unknownPath()
-		p.walks()
-	})
-	p.idleRoutes()
+	s.asked = s.askers()
+	whole := &assembly{suite: s, wire: map[wireKey]struct{}{}}
+	whole.operations()
+	whole.ofSeveral()
 	if err := s.narrow(); err != nil {
 		return s, err
 	}

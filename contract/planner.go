@@ -10,19 +10,38 @@ import (
 	"github.com/lambdapact/lambdapact/spec"
 )
 
-// planner makes the cases of a suite.
+// planner makes the cases of one chapter. It changes nothing of the suite.
 type planner struct {
 	suite   *Suite
 	gen     *gen.Generator
-	wire    map[wireKey]struct{}       // what cases have on the wire
-	gone    map[Dropped]bool           // what was dropped, so that nothing is twice
-	asked   map[string]*spec.Operation // path templates that are not the document's
 	chapter *chapter
-	own     map[wireKey]*Case // the valid cases of the chapter, by what is on the wire
 	again   *again            // nil when the plan is made for the first time
-	firsts  []*Case           // of which it is compared that the handler answers at all
-	// census measures what the cases of the operation at hand touch and break.
-	census *operationCensus
+	own     map[wireKey]*Case // the valid cases, by what is on the wire
+	// What only the first time finds:
+	wire     map[wireKey]struct{} // what cases have on the wire
+	admitted []admitted
+	dropped  []Dropped
+	gone     map[Dropped]bool // what was dropped, so that nothing is twice
+	twins    twins
+	census   *operationCensus // what the cases touch and break
+	covered  *OperationCoverage
+	missing  []Missing
+	panicked any
+}
+
+// admitted is a case by what it has on the wire, and where it is in the trail.
+type admitted struct {
+	*Case
+	key wireKey
+	at  int
+}
+
+// newPlanner makes the planner of a chapter.
+func (s *Suite) newPlanner(op *spec.Operation, generator *gen.Generator) *planner {
+	return &planner{
+		suite: s, gen: generator, chapter: &chapter{op: op}, own: map[wireKey]*Case{},
+		wire: map[wireKey]struct{}{}, gone: map[Dropped]bool{},
+	}
 }
 
 // operation plans the cases of one operation: first the two base requests,
@@ -53,7 +72,7 @@ func (p *planner) operation(op *spec.Operation) {
 		minimal = p.add(smallest.valid("minimal"))
 	}
 	full.twin = twin
-	p.pair(op, twins{full: twin, minimal: minimal})
+	p.twins = twins{full: twin, minimal: minimal}
 	defer p.orderDelete(op)
 	p.shapeCases(full)
 	p.robustCases(full)
@@ -71,14 +90,6 @@ func (p *planner) operation(op *spec.Operation) {
 	p.strictCases(full)
 	p.toleranceCases(full)
 	p.randomCases(full)
-}
-
-// pair takes note of the plain valid requests of an operation, once: walks are
-// made of them.
-func (p *planner) pair(op *spec.Operation, t twins) {
-	if p.again == nil {
-		p.suite.twins[op] = t
-	}
 }
 
 // orderDelete puts the missing credentials of a DELETE before the cases that
@@ -212,8 +223,7 @@ func (p *planner) evidence(c *Case) error {
 		return errRepeated
 	}
 	p.wire[key] = struct{}{}
-	p.suite.deployment.use(c)
-	p.first(c)
+	p.admitted = append(p.admitted, admitted{c, key, len(p.chapter.trail)})
 	return nil
 }
 
@@ -226,7 +236,7 @@ func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason 
 		return // listed the first time, or of another base of the same operation
 	}
 	p.gone[d] = true
-	p.suite.dropped = append(p.suite.dropped, d)
+	p.dropped = append(p.dropped, d)
 }
 
 // wireKey stands for what onTheWire returns, which is as long as the payload.

@@ -113,7 +113,7 @@ func (s *Suite) judgeArrival(c *Case, e *evidence) error {
 	if c.Kind == Valid || c.Kind == Stateful {
 		return proveValid(op, arrived)
 	}
-	e.violations = op.CheckRequest(arrived)
+	e.violations = op.CheckFault(arrived, c.Place)
 	return proveFault(c, e.violations)
 }
 

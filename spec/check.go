@@ -12,12 +12,28 @@ import (
 // parameters and payload. It returns nil when the request is valid. What the
 // document does not mention (further query parameters and headers) is no
 // violation. Credentials are not looked at.
-func (op *Operation) CheckRequest(r *Request) []Violation {
+func (op *Operation) CheckRequest(r *Request) []Violation { return op.checkRequest(r, nil) }
+
+// CheckFault is CheckRequest for who looks for one fault in a request. It finds
+// the same violations. Of the causes for which branches of oneOf and anyOf
+// refuse a JSON payload it describes those that are at the place, around it or
+// inside it; the others have the keyword [Elsewhere] and nothing more.
+func (op *Operation) CheckFault(r *Request, at Place) []Violation {
+	if at.In != InBody {
+		return op.checkRequest(r, nil)
+	}
+	return op.checkRequest(r, &at)
+}
+
+// Elsewhere is the keyword of causes that CheckFault does not describe.
+const Elsewhere = schema.Elsewhere
+
+func (op *Operation) checkRequest(r *Request, about *Place) []Violation {
 	var out []Violation
 	for _, p := range op.Parameters {
 		out = append(out, p.check(r, schema.Request)...)
 	}
-	return append(out, op.checkBody(r)...)
+	return append(out, op.checkBody(r, about)...)
 }
 
 // Admits reports whether a value, as encoding/json decodes it with UseNumber,
@@ -73,7 +89,7 @@ func (p *Parameter) checkContent(r *Request, place Place, dir schema.Direction) 
 	return p.api.checkJSON([]byte(text), p.node, dir, place, p.Where)
 }
 
-func (op *Operation) checkBody(r *Request) []Violation {
+func (op *Operation) checkBody(r *Request, about *Place) []Violation {
 	if op.Body == nil || len(op.Body.Content) == 0 {
 		return nil
 	}
@@ -94,6 +110,9 @@ func (op *Operation) checkBody(r *Request) []Violation {
 			got = "none"
 		}
 		return []Violation{{Place: Place{In: InHeader, Name: "Content-Type"}, Keyword: "mediaType", Want: mediaNames(op.Body.Content), Got: got, Where: op.Body.Where}}
+	}
+	if about != nil && KindOf(sent) == KindJSON {
+		return m.api.checkJSONAt(r.Body, m.node, *about, m.Where)
 	}
 	return m.checkPayload(sent, r.Body, schema.Request)
 }
@@ -180,6 +199,19 @@ func (o *ResponseObject) emptyPayload() []Violation {
 
 // checkJSON parses and judges one JSON text.
 func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location) []Violation {
+	return a.checkText(text, node, dir, place, where, (*schema.Validator).Validate)
+}
+
+// checkJSONAt is checkJSON for the payload of a request with a fault at a place.
+func (a *API) checkJSONAt(text []byte, node *tree.Node, about Place, where Location) []Violation {
+	tokens := tokensOf(about.Pointer)
+	return a.checkText(text, node, schema.Request, Place{In: InBody}, where, func(v *schema.Validator, value any) []schema.Fault {
+		return v.ValidateAt(value, tokens)
+	})
+}
+
+func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location,
+	validate func(*schema.Validator, any) []schema.Fault) []Violation {
 	value, err := a.last.read(text)
 	if err != nil {
 		return []Violation{{Place: place, Keyword: "syntax", Want: "one JSON value", Got: err.Error(), Where: where}}
@@ -191,7 +223,19 @@ func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, plac
 	if err != nil {
 		return nil // noted by the schema set
 	}
-	return violations(place, v.Validate(value))
+	return violations(place, validate(v, value))
+}
+
+// tokensOf takes a JSON pointer apart (RFC 6901 section 4).
+func tokensOf(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	tokens := strings.Split(pointer[1:], "/")
+	for i := range tokens {
+		tokens[i] = tree.UnescapeToken(tokens[i])
+	}
+	return tokens
 }
 
 // violations puts the faults of a value at its place in the message.

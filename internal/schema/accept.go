@@ -25,6 +25,7 @@ const (
 type walk struct {
 	within []visited // cyclic checks that are being answered, outermost first
 	path   []string  // place in the value; kept while explaining only
+	about  *about    // nil to explain everything
 }
 
 // visited is a check at a depth of the value: it meets itself when it is asked

@@ -53,7 +53,7 @@ func (s *Set) Compile(n *tree.Node, dir Direction) (*Validator, error) {
 func (v *Validator) Validate(value any) []Fault {
 	value = settle(value)
 	if !v.accepts(value) {
-		return v.faults(v.check.explain(value), value)
+		return v.faults(v.check.explain(value, nil), value)
 	}
 	return nil
 }

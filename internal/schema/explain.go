@@ -9,8 +9,8 @@ import (
 
 // explain returns the error that the engine's validator has for a value which
 // the check refuses, but looks only into what fails.
-func (c *check) explain(value any) *jsonschema.ValidationError {
-	w := &walk{path: make([]string, 0, 8)}
+func (c *check) explain(value any, about *about) *jsonschema.ValidationError {
+	w := &walk{path: make([]string, 0, 8), about: about}
 	_, err, _ := w.visit(c, value, 0, false, false)
 	return &jsonschema.ValidationError{
 		SchemaURL: c.schema.Location,
@@ -161,8 +161,11 @@ func (x *visit) part(c *check, value any, token string) (verdict, *jsonschema.Va
 		return found, nil
 	}
 	x.path = append(x.path, token)
+	defer func() { x.path = x.path[:len(x.path)-1] }()
+	if x.about.passesBy(x.path) {
+		return found, x.err(&elsewhere{}, nil)
+	}
 	found, err, _ := x.visit(c, value, x.depth+1, false, false)
-	x.path = x.path[:len(x.path)-1]
 	return found, err
 }
 

@@ -49,6 +49,8 @@ func (x *visit) allOf(of []*check) {
 }
 
 func (x *visit) anyOf(of []*check) {
+	x.about.enter()
+	defer x.about.leave()
 	matched := false
 	var errs []*jsonschema.ValidationError
 	for _, sub := range of {
@@ -67,6 +69,8 @@ func (x *visit) anyOf(of []*check) {
 }
 
 func (x *visit) oneOf(of []*check) {
+	x.about.enter()
+	defer x.about.leave()
 	matched := -1
 	var errs []*jsonschema.ValidationError
 	for i, sub := range of {

@@ -183,9 +183,12 @@ func (x *visit) number() {
 	one(c.multipleOf, numberCheck{multipleOf: c.multipleOf}, func(r *big.Rat) jsonschema.ErrorKind { return &kind.MultipleOf{Want: r} }, s.MultipleOf)
 }
 
-// unevaluated judges what no keyword has evaluated.
+// unevaluated judges what no keyword has evaluated. That is told wherever it is:
+// a fault elsewhere in the same value may be why.
 func (x *visit) unevaluated() {
-	c := x.check
+	c, about := x.check, x.about
+	x.about = nil
+	defer func() { x.about = about }()
 	if obj, is := x.value.(map[string]any); is && c.unevaluatedProperties != nil {
 		for _, name := range slices.Sorted(maps.Keys(x.left.properties)) {
 			x.pass(x.part(c.unevaluatedProperties, obj[name], name))

@@ -47,7 +47,39 @@ func agree(t *testing.T, v *Validator, schema string, value any) bool {
 		t.Errorf("%s of %s: the faults differ\ncheck:  %+v\nengine: %+v", schema, text(value), got, faults)
 		return false
 	}
+	for _, f := range faults {
+		if got, want := seenFrom(f.Pointer, v.ValidateAt(value, f.Pointer)), seenFrom(f.Pointer, faults); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s of %s: the faults differ, seen from %v\nat:   %+v\nfull: %+v", schema, text(value), f.Pointer, got, want)
+			return false
+		}
+	}
 	return true
+}
+
+// seenFrom makes one cause of all those of a branch that are neither at a place,
+// nor around it, nor inside it.
+func seenFrom(place []string, faults []Fault) []Fault {
+	out := slices.Clone(faults)
+	for i := range out {
+		out[i].Causes = causesFrom(place, out[i].Causes)
+	}
+	return out
+}
+
+func causesFrom(place []string, causes []Fault) (out []Fault) {
+	passed := map[int]bool{}
+	for _, f := range causes {
+		n := min(len(f.Pointer), len(place))
+		if slices.Equal(f.Pointer[:n], place[:n]) {
+			f.Causes = causesFrom(place, f.Causes)
+			out = append(out, f)
+		} else if !passed[f.Branch] {
+			passed[f.Branch] = true
+			out = append(out, Fault{Keyword: Elsewhere, Branch: f.Branch})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Fault) int { return compareFaults(&a, &b) })
+	return out
 }
 
 func text(value any) string {

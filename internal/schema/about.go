@@ -1,0 +1,62 @@
+package schema
+
+import (
+	"golang.org/x/text/message"
+)
+
+// about is the place that an explanation is for. Why a branch of oneOf or anyOf
+// refuses a value is told in full on the way to the place and inside it; of what
+// refuses it elsewhere it is said only that there is something.
+type about struct {
+	place    []string // tokens of the pointer
+	branches int      // of combinators that are gone into
+}
+
+func (a *about) enter() {
+	if a != nil {
+		a.branches++
+	}
+}
+
+func (a *about) leave() {
+	if a != nil {
+		a.branches--
+	}
+}
+
+// passesBy reports whether a place in a branch is neither on the way nor inside.
+func (a *about) passesBy(path []string) bool {
+	if a == nil || a.branches == 0 {
+		return false
+	}
+	for i, token := range path[:min(len(path), len(a.place))] {
+		if token != a.place[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// Elsewhere is the keyword of a fault that ValidateAt does not describe.
+const Elsewhere = "elsewhere"
+
+// elsewhere is the kind of the error that stands for such faults.
+type elsewhere struct{}
+
+// KeywordPath implements jsonschema.ErrorKind.
+func (*elsewhere) KeywordPath() []string { return nil }
+
+// LocalizedString implements jsonschema.ErrorKind.
+func (*elsewhere) LocalizedString(*message.Printer) string { return Elsewhere }
+
+// ValidateAt is Validate for who looks for one fault: the same values are
+// refused with the same faults. Of their Causes only those are described that
+// are at the place with these tokens, around it or inside it; the others have
+// the keyword Elsewhere and a Pointer alone.
+func (v *Validator) ValidateAt(value any, place []string) []Fault {
+	value = settle(value)
+	if v.accepts(value) {
+		return nil
+	}
+	return v.faults(v.check.explain(value, &about{place: place}), value)
+}

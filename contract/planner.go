@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/spec"
@@ -18,7 +19,7 @@ type planner struct {
 	again   *again            // nil when the plan is made for the first time
 	own     map[wireKey]*Case // the valid cases, by what is on the wire
 	// What only the first time finds:
-	wire     map[wireKey]struct{} // what cases have on the wire
+	wire     map[wireKey]*Case // by what is on the wire
 	admitted []admitted
 	dropped  []Dropped
 	gone     map[Dropped]bool // what was dropped, so that nothing is twice
@@ -40,7 +41,7 @@ type admitted struct {
 func (s *Suite) newPlanner(op *spec.Operation, generator *gen.Generator) *planner {
 	return &planner{
 		suite: s, gen: generator, chapter: &chapter{op: op}, own: map[wireKey]*Case{},
-		wire: map[wireKey]struct{}{}, gone: map[Dropped]bool{},
+		wire: map[wireKey]*Case{}, gone: map[Dropped]bool{},
 	}
 }
 
@@ -201,28 +202,33 @@ func (p *planner) admit(c *Case) error {
 			return err
 		}
 	}
-	if err := p.tried(func() error { return p.evidence(c) }); err != nil {
+	key := wireKeyOf(c.Request)
+	if err := p.tried(func() error { return p.evidence(c, key) }); err != nil {
 		return err
 	}
 	if c.Kind == Valid {
-		p.own[wireKeyOf(c.Request)] = c
+		p.own[key] = c
 	}
 	p.keep(c)
 	return nil
 }
 
-// evidence proves a case, and that no other one is the same.
-func (p *planner) evidence(c *Case) error {
+// evidence proves a case, and that no other one is the same. What was shown by
+// the same request is not shown again.
+func (p *planner) evidence(c *Case, key wireKey) error {
+	first := p.wire[key]
+	if first != nil && first.Kind == c.Kind && first.Place == c.Place && first.Rule == c.Rule {
+		return errRepeated
+	}
 	e, err := p.suite.evidence(c)
 	if err != nil {
 		return err
 	}
 	p.census.mark(c, e)
-	key := wireKeyOf(c.Request)
-	if _, twice := p.wire[key]; twice {
+	if first != nil {
 		return errRepeated
 	}
-	p.wire[key] = struct{}{}
+	p.wire[key] = c
 	p.admitted = append(p.admitted, admitted{c, key, len(p.chapter.trail)})
 	return nil
 }
@@ -242,13 +248,20 @@ func (p *planner) drop(op *spec.Operation, name string, outcome Outcome, reason 
 // wireKey stands for what onTheWire returns, which is as long as the payload.
 type wireKey [sha256.Size]byte
 
-func wireKeyOf(r *spec.Request) wireKey { return sha256.Sum256(wireBytes(r)) }
+func wireKeyOf(r *spec.Request) wireKey {
+	b := wireBuffers.Get().(*[]byte)
+	defer wireBuffers.Put(b)
+	*b = appendWire((*b)[:0], r)
+	return sha256.Sum256(*b)
+}
+
+// wireBuffers are []byte.
+var wireBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // onTheWire is equal for requests that arrive as the same event.
-func onTheWire(r *spec.Request) string { return string(wireBytes(r)) }
+func onTheWire(r *spec.Request) string { return string(appendWire(nil, r)) }
 
-func wireBytes(r *spec.Request) []byte {
-	b := make([]byte, 0, len(r.Body)+1024)
+func appendWire(b []byte, r *spec.Request) []byte {
 	write := func(s string) { b = append(append(b, s...), 0) }
 	write(r.Method)
 	write(r.Route)

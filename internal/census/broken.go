@@ -21,10 +21,9 @@ func (c *Census) broken(f Fault, v spec.Violation) {
 			d.invalid.meet()
 		}
 	}
-	tokens, last := tokensOf(v.Place.Pointer), ""
-	if lastIsMember[v.Keyword] && len(tokens) > 0 {
-		last = tokens[len(tokens)-1]
-		tokens = tokens[:len(tokens)-1]
+	at, last := v.Place.Pointer, ""
+	if i := strings.LastIndexByte(at, '/'); lastIsMember[v.Keyword] && i >= 0 {
+		at, last = at[:i], tree.UnescapeToken(at[i+1:])
 	}
 	for _, p := range c.parts {
 		if !sameValue(p.place, v.Place) {
@@ -34,7 +33,7 @@ func (c *Census) broken(f Fault, v spec.Violation) {
 			if root.media != nil && root.media != f.Media {
 				continue
 			}
-			for s := range root.site.find(tokens) {
+			for _, s := range c.sitesAt(root.site, at) {
 				s.breaks(v, last)
 			}
 		}
@@ -56,6 +55,32 @@ func tokensOf(pointer string) []string {
 		tokens[i] = tree.UnescapeToken(tokens[i])
 	}
 	return tokens
+}
+
+// placed is a place in the value that a site judges.
+type placed struct {
+	site    *site
+	pointer string
+}
+
+// maxPlaced bounds the places of which the sites are remembered.
+const maxPlaced = 1 << 12
+
+// sitesAt is find for a pointer. Many faults are at one place.
+func (c *Census) sitesAt(s *site, pointer string) []*site {
+	key := placed{s, pointer}
+	sites, known := c.sites[key]
+	if known {
+		return sites
+	}
+	for found := range s.find(tokensOf(pointer)) {
+		sites = append(sites, found)
+	}
+	if c.sites == nil || len(c.sites) >= maxPlaced {
+		c.sites = map[placed][]*site{}
+	}
+	c.sites[key] = sites
+	return sites
 }
 
 // find returns the sites that judge the value at a place.

@@ -14,6 +14,7 @@ type Census struct {
 	parts   []*part
 	demands []*demand
 	touch   toucher
+	sites   map[placed][]*site // that judge the value at a place
 }
 
 // part is one value of a request: a parameter or the payload. A payload has a

@@ -16,17 +16,18 @@ const mostTags = 4
 // noSchema is a value of a discriminator that names no schema.
 const noSchema = "lambdapactNoSchema"
 
-// discriminatorCases send values by which no schema can be found, or another one
-// than the object is of: OpenAPI wants the property to name the schema (OpenAPI
-// 3.0.3 section 4.7.25), while JSON Schema knows nothing of it. What the schema
-// refuses by itself is an invalid case and none of these. That the property is
-// not there the document allows unless it is required.
+// discriminatorCases send values by which no schema can be found, none at all, or
+// that of another schema than the object is of: OpenAPI wants the property to be
+// there and to name the schema (OpenAPI 3.0.3 section 4.7.25, 3.1.0 section
+// 4.8.25), while JSON Schema knows nothing of it. What the schema refuses by
+// itself is an invalid case and none of these.
 func (p *planner) discriminatorCases(b *base) {
 	if b.media.Schema == nil {
 		return
 	}
 	tags := p.gen.Tags(b.media.Schema, b.body)
 	for _, tag := range tags[:min(len(tags), mostTags)] {
+		p.tagCase(b, tag, "absent", gen.Fault{Pointer: tag.Pointer, Remove: true}, notThere(tag))
 		p.tagCase(b, tag, "unknown", gen.Fault{Pointer: tag.Pointer, Value: noSchema}, namesNothing(tag))
 		object, _ := gen.At(b.body, tag.Pointer[:len(tag.Pointer)-1])
 		for _, other := range tag.Others {
@@ -44,10 +45,28 @@ func (p *planner) tagCase(b *base, tag gen.Tag, variant string, f gen.Fault, the
 		return b.putPayload(r, f)
 	}, harmless(there))
 	c.Sent, c.Want, c.Where = jsonText(f.Value), "a value that names the schema of the object", tag.Node.Where()
+	if f.Remove {
+		c.Sent = "nothing"
+	}
 	if !p.suite.api.Admits(b.media.Schema, f.Apply(b.body)) {
 		return // an invalid case
 	}
 	p.add(c)
+}
+
+// notThere shows that the object arrives without the property.
+func notThere(tag gen.Tag) func(*Case, *spec.Request) error {
+	return func(_ *Case, r *spec.Request) error {
+		value, _, err := schema.DecodeJSON(r.Body)
+		if err != nil {
+			return err
+		}
+		_, around := gen.At(value, tag.Pointer[:len(tag.Pointer)-1])
+		if _, there := gen.At(value, tag.Pointer); there || !around {
+			return errors.New("the property is there, or the object is not")
+		}
+		return nil
+	}
 }
 
 // namesNothing shows, on the document's own tree, that the value which arrives

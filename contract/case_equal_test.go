@@ -153,8 +153,12 @@ func TestDiscriminatorsAndHalfCharactersAreLookedAt(t *testing.T) {
 			if got := oddRules(report, Warning); !slices.Equal(got, x.want) {
 				t.Errorf("warned of %q, want %q", got, x.want)
 			}
-			if n := len(report.Results); n != 3 {
-				t.Errorf("%d cases, want unknown, of-another and lone-surrogate", n)
+			if n := len(report.Results); n != 4 {
+				t.Errorf("%d cases, want absent, unknown, of-another and lone-surrogate", n)
+			}
+			report, err = Verify(t.Context(), api, fleet(api, x.refuse), Only("putFleet/valid/**"))
+			if err != nil || report.Failed() {
+				t.Errorf("a valid request is refused: %v %+v", err, report.Groups)
 			}
 		})
 	}

@@ -15,6 +15,7 @@ import (
 // strictCases send what the standards leave a handler free to refuse.
 func (p *planner) strictCases(b *base) {
 	p.repeatedCases(b)
+	p.dispositionCases(b)
 	if b.media == nil || !b.media.JSON() || len(b.request.Body) == 0 {
 		return
 	}

@@ -77,6 +77,7 @@ var oddities = map[string]string{
 	"missing-media-type": "a payload without a media type",
 	"discriminator":      "an object whose discriminator does not name its schema",
 	"lone-surrogate":     "a text with half a character",
+	"part-disposition":   "a form with a part that does not say whose it is",
 	"repeated-query":     "a query parameter twice that has one value",
 	"repeated-header":    "a header twice that has one value",
 	"repeated-cookie":    "a cookie twice",

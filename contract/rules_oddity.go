@@ -9,6 +9,7 @@ var oddityRules = map[string]rule{
 	"strict/missing-media-type": {Warning, "RFC 9110 section 8.3"},
 	"strict/discriminator":      {Warning, "OpenAPI 3.0.3 section 4.7.25"},
 	"strict/lone-surrogate":     {Warning, "RFC 8259 section 8.2"},
+	"strict/part-disposition":   {Warning, "RFC 7578 section 4.2"},
 	"strict/repeated-query":     {Warning, fromProject},
 	"strict/repeated-header":    {Warning, "RFC 9110 section 5.3"},
 	"strict/repeated-cookie":    {Warning, "RFC 6265 section 4.2.2"},

@@ -8,7 +8,7 @@ import (
 
 // strictReadings are cases whose label the document supports to the letter,
 // while sound handlers are known to see it otherwise. What they find only
-// warns.
+// warns. Others are told by what they send: see strayed.
 var strictReadings = []pattern{
 	"*/valid/**/format/lowest*", // an int32 without a minimum is seldom meant to its end
 	"*/valid/**/format/highest*",
@@ -35,7 +35,16 @@ func strict(c *Case) bool {
 	if c.Rule == "mediaType" {
 		return !promises415(c.op)
 	}
-	return matchAny(strictReadings, c.Name)
+	if matchAny(strictReadings, c.Name) {
+		return true
+	}
+	switch c.Kind {
+	case Valid:
+		return strayed(c, c.Request)
+	case Invalid:
+		return maskedByStray(c)
+	}
+	return false
 }
 
 // promises415: few handlers look at the media type of what they can read, and a

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -135,7 +136,11 @@ func (w *walker) compare(rule, title string, op *spec.Operation, sent any, x *ex
 	if len(found) == 0 {
 		return
 	}
+	strays := w.strays(sent)
 	surely := func(d resource.Difference) bool {
+		if slices.ContainsFunc(strays, func(s gen.Stray) bool { return slices.Equal(s.Pointer, d.Pointer) }) {
+			return false
+		}
 		return !d.Form && !asDouble(schemas, d) && !computed(d.Pointer) && (strictly || !serverSets(d.Pointer))
 	}
 	d := found[max(0, slices.IndexFunc(found, surely))]

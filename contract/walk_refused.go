@@ -39,7 +39,7 @@ func (s *Suite) refusable(op *spec.Operation) []*Case {
 	byRule := map[string]bool{}
 	var out []*Case
 	for _, c := range s.ofOperation(op) {
-		if c.Kind == Invalid && c.Place.In == spec.InBody && c.Place.Pointer != "" && !byRule[c.Rule] && !strict(c) && len(out) < few {
+		if c.Kind == Invalid && c.Place.In == spec.InBody && c.Place.Pointer != "" && !byRule[c.Rule] && len(out) < few && !strict(c) {
 			byRule[c.Rule] = true
 			out = append(out, c)
 		}

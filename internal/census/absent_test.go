@@ -78,3 +78,16 @@ func TestABranchThatOnlySaysNullableTakesWhatTheOthersRefuse(t *testing.T) {
 		}
 	}
 }
+
+func TestADiscriminatorIsNotOwedToBeLeftOut(t *testing.T) {
+	const pet = `{type: object, properties: {kind: {type: string}, name: {type: string}}}`
+	got := map[string]census.Reason{}
+	for f := range census.Of(ofBody(t, "3.1.0", `{oneOf: [{$ref: "#/components/schemas/Cat"}], discriminator: {propertyName: kind}}`, "Cat: "+pet)).Findings() {
+		if f.Keyword == "optional" && !f.Invalid {
+			got[f.Member] = f.Excluded
+		}
+	}
+	if got["kind"] != census.Unsatisfiable || got["name"] != "" {
+		t.Errorf("excluded %q", got)
+	}
+}

@@ -62,6 +62,8 @@ func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {
 		return ReadOnly
 	case s.idle(o):
 		return Entailed
+	case o.keyword == "optional" && s.tagged(o.member):
+		return Unsatisfiable
 	case p.unwritten(s), p.unwrittenMember(s, o):
 		return Undeliverable
 	case invalid:
@@ -84,6 +86,19 @@ func (s *site) hides(o *occurrence) bool {
 	top.inPlace(func(other *site) {
 		inner := other.members[o.member]
 		found = found || inner != nil && inner.readOnly
+	})
+	return found
+}
+
+// tagged reports whether a discriminator of any schema that judges the object has
+// the member for its property: OpenAPI expects it to be there (OpenAPI 3.1.0
+// section 4.8.25), so that no valid request leaves it out.
+func (s *site) tagged(name string) bool {
+	chain := s.chain()
+	found := false
+	chain[len(chain)-1].inPlace(func(other *site) {
+		d := other.node.Get("discriminator")
+		found = found || name != "" && (d.Str("propertyName") == name || d.Is(tree.String) && d.Text == name)
 	})
 	return found
 }

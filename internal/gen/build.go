@@ -42,6 +42,8 @@ type builder struct {
 	pairs bool
 	// shift is the branch that is tried first, for elements that have to differ.
 	shift int
+	// tidy makes nothing that has to be set apart; apart is noted when it was.
+	tidy, apart bool
 	// hiddenToo sends required members even when they are readOnly.
 	hiddenToo bool
 }
@@ -70,21 +72,46 @@ func (g *Generator) Base(s *schema.Schema, shape Shape, space Space) (any, error
 	return g.base([]part{{s: s}}, shape, space, spot{}, nil)
 }
 
-// base makes a value for a place. Where it gets too big, arrays of objects lose
-// their second elements; then the number of levels with optional members shrinks
-// until the value is small enough, so that a huge schema loses its deepest
-// members first.
+// base makes a value for a place: one with nothing that only tells branches
+// apart, where there is one.
 func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced []forcedChoice) (any, error) {
+	r := recipe{g: g, conj: conj, space: space, at: at, forced: forced}
+	value, err := r.value(shape)
+	if r.apart {
+		r.tidy = true
+		if tidy, failed := r.value(shape); failed == nil {
+			return tidy, nil
+		}
+	}
+	return value, err
+}
+
+// recipe is what a value is made from.
+type recipe struct {
+	g      *Generator
+	conj   []part
+	space  Space
+	at     spot
+	forced []forcedChoice
+	tidy   bool
+	apart  bool // something was set apart
+}
+
+// value makes the value. Where it gets too big, arrays of objects lose their
+// second elements; then the number of levels with optional members shrinks until
+// the value is small enough, so that a huge schema loses its deepest members
+// first.
+func (r *recipe) value(shape Shape) (any, error) {
 	levels := maxLevels
 	if shape == Minimal {
 		levels = 0
 	}
 	for pairs := true; levels > 1; pairs = false {
-		b := g.builder(space, levels, forced)
+		b := r.builder(levels)
 		b.pairs = pairs
-		v, err := b.build(conj, at)
+		v, err := r.build(b)
 		fits := b.nodes <= maxNodes && b.work <= maxWork
-		if fits && err == nil && g.holds(conj, v) {
+		if fits && err == nil && r.g.holds(r.conj, v) {
 			return v, nil
 		}
 		if !pairs && fits {
@@ -94,31 +121,43 @@ func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced 
 			levels--
 		}
 	}
-	return g.careful(conj, space, at, forced, levels)
+	return r.careful(levels)
 }
 
 // careful has every part judged when it is made, which costs more and finds
 // values where parts depend on each other; last with required members only.
-func (g *Generator) careful(conj []part, space Space, at spot, forced []forcedChoice, levels int) (any, error) {
+func (r *recipe) careful(levels int) (any, error) {
 	var first error
 	for _, try := range []struct {
 		levels int
 		hidden bool
 	}{{levels, false}, {min(levels, 1), false}, {0, false}, {0, true}} {
-		b := g.builder(space, try.levels, forced)
+		b := r.builder(try.levels)
 		b.careful, b.hiddenToo = true, try.hidden
-		v, err := b.build(conj, at)
-		if err == nil && g.holds(conj, v) {
+		v, err := r.build(b)
+		if err == nil && r.g.holds(r.conj, v) {
 			return v, nil
 		}
 		if err == nil {
-			err = &Error{at.ptr, errors.New("no value was found that meets all keywords together")}
+			err = &Error{r.at.ptr, errors.New("no value was found that meets all keywords together")}
 		}
 		if first == nil {
 			first = err
 		}
 	}
 	return nil, first
+}
+
+func (r *recipe) builder(levels int) *builder {
+	b := r.g.builder(r.space, levels, r.forced)
+	b.tidy = r.tidy
+	return b
+}
+
+func (r *recipe) build(b *builder) (any, error) {
+	v, err := b.build(r.conj, r.at)
+	r.apart = r.apart || b.apart
+	return v, err
 }
 
 func (g *Generator) builder(space Space, levels int, forced []forcedChoice) *builder {
@@ -167,25 +206,48 @@ func (b *builder) attempt(conj []part, v *view, at spot, tries *tries) (any, err
 		modes = []mode{plain, lean, bare}
 	}
 	v.rejected = tries.rejected
+	var odd any // the first that had to be set apart
 	for _, m := range modes {
 		var value any
 		if value, err = b.value(v, at, m); err != nil {
-			return nil, err
+			break
 		}
 		if !judged || b.g.holds(conj, value) {
 			return value, nil
 		}
-		if value, ok := beyondWhole(v, value); ok && b.g.holds(conj, value) {
-			return value, nil
+		if odd == nil {
+			odd = b.setApart(conj, v, value)
 		}
 		if _, object := value.(map[string]any); !object {
 			break
 		}
-		if value, ok := b.g.setApart(conj, v, value); ok && b.space.typed() {
-			return value, nil
-		}
+	}
+	if odd != nil {
+		b.apart = true
+		return odd, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	return nil, errors.New("no value was found that meets all keywords together")
+}
+
+// setApart mends a value that is of several branches, where that may be; nil when
+// it cannot.
+func (b *builder) setApart(conj []part, v *view, value any) any {
+	if b.tidy {
+		return nil
+	}
+	if next, ok := beyondWhole(v, value); ok && b.g.holds(conj, next) {
+		return next
+	}
+	if _, object := value.(map[string]any); !object || !b.space.typed() {
+		return nil
+	}
+	if next, ok := b.g.setApart(conj, v, value); ok {
+		return next
+	}
+	return nil
 }
 
 // enter notes that the schemas of the view are being made.

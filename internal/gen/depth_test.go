@@ -163,3 +163,27 @@ func TestAFurtherElementDoesNotBreakMaxItems(t *testing.T) {
 		t.Errorf("sent %v", f.Apply(p.base))
 	}
 }
+
+// Who reads an object by its discriminator has to find it there.
+func TestTheDiscriminatorIsAlwaysThere(t *testing.T) {
+	const card, iban = `{type: object, required: [number], properties: {kind: {type: string}, number: {type: string}, note: {type: string}, other: {type: string}}}`,
+		`{type: object, required: [iban], properties: {kind: {type: string}, iban: {type: string}}}`
+	set, s := read(t, schema.OpenAPI31, `{components: {schemas: {Card: `+card+`, Iban: `+iban+`}}, discriminator: {propertyName: kind},
+		oneOf: [{$ref: "#/components/schemas/Card"}, {$ref: "#/components/schemas/Iban"}]}`)
+	g := gen.New(1, judgeOf(t, set))
+	for _, shape := range []gen.Shape{gen.Full, gen.Minimal} {
+		base, err := g.Base(s, shape, gen.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		values := append(g.Valid(s, base, gen.Body), gen.Value{JSON: base})
+		if shape == gen.Full && len(values) < 5 {
+			t.Errorf("only %d values", len(values))
+		}
+		for _, v := range values {
+			if kind, _ := gen.At(v.JSON, []string{"kind"}); kind != "Card" && kind != "Iban" {
+				t.Errorf("%v %s %s: %s", v.Pointer, v.Rule, v.Variant, text(v.JSON))
+			}
+		}
+	}
+}

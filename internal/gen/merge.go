@@ -31,6 +31,7 @@ func merge(conj []part, depth int, pick choose) *view {
 		m.branch(p)
 	}
 	m.inherit()
+	m.tags()
 	return m.view
 }
 
@@ -104,6 +105,20 @@ func (m *merger) inherit() {
 			}
 		}
 		m.hint(p.s.Discriminator, p.s)
+	}
+}
+
+// tags has the property of a discriminator be there: OpenAPI expects it (OpenAPI
+// 3.1.0 section 4.8.25), whatever the schema requires.
+func (m *merger) tags() {
+	for _, p := range m.parts {
+		if p.s.Discriminator == nil || p.condition {
+			continue
+		}
+		name := p.s.Discriminator.Property
+		if m.declares(name) && !m.excluded[name] && !forbidden(m.member(name)) {
+			m.required = appendNew(m.required, name)
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 type part struct {
 	name, filename string
 	header         spec.Header // without Content-Disposition
+	disposition    *string     // in place of the line that is right; "" for none
 	body           []byte
 }
 
@@ -159,11 +160,7 @@ func writeParts(mediaType string, parts []part, boundary string) Payload {
 	}
 	var b bytes.Buffer
 	for _, p := range parts {
-		fmt.Fprintf(&b, "--%s\r\nContent-Disposition: form-data; name=\"%s\"", boundary, p.name)
-		if p.filename != "" {
-			fmt.Fprintf(&b, "; filename=\"%s\"", p.filename)
-		}
-		b.WriteString("\r\n")
+		fmt.Fprintf(&b, "--%s\r\n%s", boundary, p.head())
 		for _, f := range p.header {
 			fmt.Fprintf(&b, "%s: %s\r\n", f.Name, f.Value)
 		}

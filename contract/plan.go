@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -54,6 +55,11 @@ type Dropped struct {
 // Plan derives the cases of a document. A plan without cases is an error, and
 // so is a pattern of Only or Skip that matches nothing.
 func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
+	return planUntil(context.Background(), api, format, opts...)
+}
+
+// planUntil is Plan, but gives up between two operations when ctx has ended.
+func planUntil(ctx context.Context, api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if api == nil {
 		return nil, errors.New("there is no document: spec.Load returns one")
 	}
@@ -79,6 +85,9 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	}
 	p := &planner{suite: s, gen: gen.New(settings.seed, api.Admits), wire: map[wireKey]struct{}{}, gone: map[Dropped]bool{}, asked: s.asked}
 	for _, op := range api.Operations() {
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("the cases were not all planned: %w", context.Cause(ctx))
+		}
 		p.plan(op, func() { p.operation(op) })
 	}
 	p.plan(nil, func() {

@@ -22,6 +22,7 @@ type chapter struct {
 	names []string   // of the cases, in their order
 	cases []*Case    // nil when they are not held
 	trail []decision // of the attempts, in their order
+	most  int        // values and faults of one schema; 0 where the document is not enormous
 }
 
 // decision is what became of an attempt to plan a case.
@@ -88,12 +89,13 @@ func (p *planner) keep(c *Case) { p.chapter.cases = append(p.chapter.cases, c) }
 
 // plan makes the next chapter of the plan.
 func (p *planner) plan(op *spec.Operation, cases func()) {
-	p.chapter, p.own = &chapter{op: op}, map[wireKey]*Case{}
+	p.chapter, p.own = &chapter{op: op, most: p.mostOfSchema()}, map[wireKey]*Case{}
 	cases()
 	ch := p.chapter
 	for _, c := range ch.cases {
 		ch.names = append(ch.names, c.Name)
 	}
+	p.planned += len(ch.names)
 	p.suite.chapters = append(p.suite.chapters, ch)
 	p.suite.holding.hold(ch)
 }
@@ -148,7 +150,7 @@ func (s *Suite) casesOf(ch *chapter) []*Case {
 func (s *Suite) made(ch *chapter) []*Case {
 	p := &planner{
 		suite: s, gen: gen.New(s.settings.seed, s.api.Admits), asked: s.asked,
-		chapter: &chapter{op: ch.op}, own: map[wireKey]*Case{}, again: &again{trail: ch.trail},
+		chapter: &chapter{op: ch.op, most: ch.most}, own: map[wireKey]*Case{}, again: &again{trail: ch.trail},
 	}
 	p.operation(ch.op)
 	made := p.chapter.cases

@@ -42,6 +42,7 @@ type settings struct {
 	errs        []error // of the options themselves
 	uncounted   bool    // no coverage: for comparing what it costs
 	held        int     // bytes of cases that the plan holds
+	enormous    int     // cases from which on a schema gets fewer
 }
 
 type preparation struct {
@@ -55,7 +56,7 @@ type preparation struct {
 const defaultTimeout = 29 * time.Second
 
 func newSettings(opts []Option) (*settings, error) {
-	s := &settings{credentials: map[string]string{}, timeout: defaultTimeout, relaxed: map[string]string{}, held: heldSize}
+	s := &settings{credentials: map[string]string{}, timeout: defaultTimeout, relaxed: map[string]string{}, held: heldSize, enormous: enormous}
 	for _, o := range opts {
 		if o != nil {
 			o.apply(s)

@@ -137,7 +137,7 @@ func (p *planner) documentedCases(b *base) {
 
 // payloadCases touch and break the constraints of the payload.
 func (p *planner) payloadCases(b *base) {
-	w := p.gen.Sweep(b.media.Schema, gen.Body)
+	w := p.sweepOf(b.media.Schema, gen.Body)
 	first := alternative{b, gen.Value{JSON: b.body}}
 	sweep(first, func(a alternative) []alternative { return p.bodyFrom(w, a) })
 }

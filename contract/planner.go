@@ -18,6 +18,7 @@ type planner struct {
 	gone    map[Dropped]bool           // what was dropped, so that nothing is twice
 	asked   map[string]*spec.Operation // path templates that are not the document's
 	chapter *chapter
+	planned int               // cases of the chapters before
 	own     map[wireKey]*Case // the valid cases of the chapter, by what is on the wire
 	again   *again            // nil when the plan is made for the first time
 	firsts  []*Case           // of which it is compared that the handler answers at all

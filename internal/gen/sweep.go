@@ -14,6 +14,10 @@ const (
 	maxMade   = 8000
 )
 
+// ofFaults is the part of what is made of a schema that is kept for faults: one
+// in so many. Of values there would be enough for all of it.
+const ofFaults = 4
+
 // Sweep makes values and faults of one schema from several bases. Each part of
 // the schema is looked at once at each place, for each JSON type that stands
 // there: what an earlier base showed already, a later one does not show again.
@@ -31,7 +35,9 @@ type Sweep struct {
 	differences     map[pair]difference // what told branches apart last
 	cuts            []Cut               // since they were asked for
 	cutKeys         map[string]bool
-	most            int // values and faults
+	most            int    // values and faults
+	values          int    // that were made, in place of faults
+	hurried         string // why each schema is looked at closely in one place only, "" where it is not
 }
 
 // visit is one schema at one place with a value of one type.
@@ -85,6 +91,10 @@ func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade}
 }
 
+// Hurry makes the sweep look closely at each schema in one place only, and make
+// no more than most values and faults. The reason goes into what Cut returns.
+func (w *Sweep) Hurry(most int, why string) { w.most, w.hurried = most, "; "+why }
+
 // Valid returns valid values, each of which is from.JSON with one place changed
 // to touch one constraint. The first base is a Value with nothing but JSON; the
 // further ones are those returned values that have Opens set.
@@ -131,10 +141,10 @@ func (m *visits) first(p *place, src part, beyond int) look {
 // number.
 func (w *Sweep) beyond(label string) int {
 	switch {
+	case w.hurried != "", label != "" && len(w.names) > many:
+		return placesBeyondMany
 	case label == "":
 		return 0
-	case len(w.names) > many:
-		return placesBeyondMany
 	}
 	return placesBeyond
 }
@@ -144,9 +154,13 @@ func (w *Sweep) beyond(label string) int {
 // there is none.
 func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
 	key := kind + pointerText(ptr) + " " + rule + " "
-	if len(w.names) >= w.most {
-		w.cutOff(key, Cut{ptr, rule, kind == "fault", "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
+	fault := kind == "fault"
+	if len(w.names) >= w.most || !fault && w.values >= w.most-w.most/ofFaults {
+		w.cutOff(key, Cut{ptr, rule, fault, "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made" + w.hurried})
 		return "", false
+	}
+	if !fault {
+		w.values++
 	}
 	for _, v := range []string{variant, forBase(variant, label)} {
 		if !w.names[key+v] {

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -54,6 +55,11 @@ type Dropped struct {
 // Plan derives the cases of a document. A plan without cases is an error, and
 // so is a pattern of Only or Skip that matches nothing.
 func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
+	return planUntil(context.Background(), api, format, opts...)
+}
+
+// planUntil is Plan, but gives up between two operations when ctx has ended.
+func planUntil(ctx context.Context, api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	if api == nil {
 		return nil, errors.New("there is no document: spec.Load returns one")
 	}
@@ -79,7 +85,9 @@ func Plan(api *spec.API, format Format, opts ...Option) (*Suite, error) {
 	}
 	s.asked = s.askers()
 	whole := &assembly{suite: s, wire: map[wireKey]struct{}{}}
-	whole.operations()
+	if err := whole.operations(ctx); err != nil {
+		return nil, err
+	}
 	whole.ofSeveral()
 	if err := s.narrow(); err != nil {
 		return s, err

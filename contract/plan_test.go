@@ -2,6 +2,8 @@ package contract
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -9,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/aws/aws-lambda-go/lambda"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -192,5 +196,22 @@ func TestASeedChangesTheValues(t *testing.T) {
 	a, b := find(t, plan(t), "createNote/valid/request/full"), find(t, plan(t, Seed(7)), "createNote/valid/request/full")
 	if bytes.Equal(a.Request.Body, b.Request.Body) {
 		t.Errorf("both seeds give %s", a.Request.Body)
+	}
+}
+
+func TestVerifyGivesUpWhileItPlans(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	target := Target{Format: FormatREST, Handler: lambda.NewHandler(func() error {
+		t.Error("the handler is called")
+		return nil
+	})}
+	api, err := spec.Load("testdata/notes.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := Verify(ctx, api, target)
+	if report != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("a report: %t, error %v", report != nil, err)
 	}
 }

@@ -119,11 +119,11 @@ var reports = map[string]func(*testing.T) *Report{
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		report, err := Verify(ctx, api, REST(echo))
+		plan, err := Plan(api, FormatREST)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return report
+		return plan.Verify(ctx, REST(echo))
 	},
 }
 

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"context"
+	"fmt"
 	"runtime"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -14,8 +16,9 @@ import (
 // mostAtOnce bounds the operations whose cases are in memory at once.
 const mostAtOnce = 4
 
-// operations plans the chapters of all operations.
-func (a *assembly) operations() {
+// operations plans the chapters of all operations. The error says that ctx ended
+// meanwhile.
+func (a *assembly) operations(ctx context.Context) error {
 	s := a.suite
 	operations := s.api.Operations()
 	generator := gen.New(s.settings.seed, s.api.Admits)
@@ -26,14 +29,24 @@ func (a *assembly) operations() {
 	room := make(chan struct{}, min(runtime.GOMAXPROCS(0), mostAtOnce))
 	go func() {
 		for i, op := range operations {
-			room <- struct{}{}
+			select {
+			case room <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
 			go func() { done[i] <- s.planOperation(op, generator) }()
 		}
 	}()
 	for _, planned := range done {
-		a.add(<-planned)
+		select {
+		case p := <-planned:
+			a.add(p)
+		case <-ctx.Done():
+			return fmt.Errorf("the cases were not all planned: %w", context.Cause(ctx))
+		}
 		<-room
 	}
+	return nil
 }
 
 // ofSeveral plans the last chapter, of what is not of one operation.

@@ -9,11 +9,11 @@ import (
 )
 
 // Verify plans the cases of a document, runs them all and reports. The error
-// says why nothing could be planned; what a handler does wrong is in the
-// report. When ctx ends, the report holds what was found until then and is not
-// complete.
+// says why nothing could be planned, also that ctx ended meanwhile; what a
+// handler does wrong is in the report. When ctx ends later, the report holds
+// what was found until then and is not complete.
 func Verify(ctx context.Context, api *spec.API, target Target, opts ...Option) (*Report, error) {
-	s, err := Plan(api, target.Format, opts...)
+	s, err := planUntil(ctx, api, target.Format, opts...)
 	if err != nil {
 		return nil, err
 	}

@@ -23,19 +23,22 @@ func newCases() *cobra.Command {
   lambdapact cases openapi.yaml --missing`,
 		Args: oneSpec,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			suite, err := plan.plan(args[0])
+			if events && !asJSON {
+				return errors.New("--events belongs to --json")
+			}
+			suite, err := plan.plan(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			switch {
-			case events && !asJSON:
-				return errors.New("--events belongs to --json")
-			case asJSON:
-				return casesJSON(cmd.OutOrStdout(), suite, events)
-			case missing:
-				return missingText(cmd.OutOrStdout(), suite.Coverage())
-			}
-			return casesText(cmd.OutOrStdout(), suite)
+			return unlessInterrupted(cmd.Context(), "before all cases were listed", func() error {
+				switch {
+				case asJSON:
+					return casesJSON(cmd.OutOrStdout(), suite, events)
+				case missing:
+					return missingText(cmd.OutOrStdout(), suite.Coverage())
+				}
+				return casesText(cmd.OutOrStdout(), suite)
+			})
 		},
 	}
 	plan.register(cmd)

@@ -13,12 +13,9 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 )
 
 // mostMemory is what the command keeps to where it can. GOMEMLIMIT says
@@ -37,24 +34,10 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
-	ctx, stop := interruptible(os.Stderr)
+	ctx, stop := interruptible()
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
-}
-
-// interruptible returns a context that ends with the first SIGINT or SIGTERM.
-// From then on the next one ends the process, as without us.
-func interruptible(stderr io.Writer) (context.Context, func()) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	forget := context.AfterFunc(ctx, func() {
-		stop()
-		fmt.Fprintln(stderr, "lambdapact: interrupted; winding up (once more ends at once)")
-	})
-	return ctx, func() {
-		forget()
-		stop()
-	}
 }
 
 // run executes the command line and returns the exit code.

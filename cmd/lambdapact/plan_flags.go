@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -141,18 +142,26 @@ func (p *planFlags) order() ([]contract.Option, error) {
 }
 
 // plan reads the document and makes its cases.
-func (p *planFlags) plan(path string, more ...contract.Option) (*contract.Suite, error) {
+func (p *planFlags) plan(ctx context.Context, path string, more ...contract.Option) (*contract.Suite, error) {
 	opts, err := p.options()
 	if err != nil {
 		return nil, err
 	}
-	api, err := p.load(path)
+	var suite *contract.Suite
+	err = unlessInterrupted(ctx, "before the cases of "+path+" were planned", func() error {
+		api, err := p.load(path)
+		if err != nil {
+			return err
+		}
+		planned, err := contract.Plan(api, contract.Format(p.format), append(opts, more...)...)
+		if err != nil {
+			return fmt.Errorf("nothing to test in %s: %w", path, err)
+		}
+		suite = planned
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	suite, err := contract.Plan(api, contract.Format(p.format), append(opts, more...)...)
-	if err != nil {
-		return nil, fmt.Errorf("nothing to test in %s: %w", path, err)
 	}
 	return suite, nil
 }

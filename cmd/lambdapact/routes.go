@@ -20,11 +20,13 @@ func newRoutes() *cobra.Command {
 		Example: `  lambdapact routes openapi.yaml`,
 		Args:    oneSpec,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			api, err := plan.load(args[0])
-			if err != nil {
-				return err
-			}
-			return routesText(cmd.Context(), cmd.OutOrStdout(), api)
+			return unlessInterrupted(cmd.Context(), "before all routes were listed", func() error {
+				api, err := plan.load(args[0])
+				if err != nil {
+					return err
+				}
+				return routesText(cmd.Context(), cmd.OutOrStdout(), api)
+			})
 		},
 	}
 	plan.registerRemote(cmd)

@@ -76,10 +76,11 @@ func (t *testFlags) run(cmd *cobra.Command, args []string) error {
 	if t.example.wanted() {
 		return t.example.run(cmd, t)
 	}
-	suite, err := t.plan.plan(args[0], append(t.options(cmd, args), t.handler.option())...)
+	suite, err := t.plan.plan(cmd.Context(), args[0], append(t.options(cmd, args), t.handler.option())...)
 	if err != nil {
 		return err
 	}
+	defer windUp(cmd.Context(), cmd.ErrOrStderr())()
 	handler, end, err := t.handler.start(cmd.Context())
 	if err != nil {
 		return err

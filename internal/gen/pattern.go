@@ -178,15 +178,16 @@ func (p *patternWriter) repeat(re *syntax.Regexp, want int) string {
 	low, high := repeats(re)
 	l, m := span(re.Sub[0])
 	var b strings.Builder
+	remaining := want
 	for n := 0; n < high && p.left > 0; n++ {
-		remaining := want - utf8.RuneCountInString(b.String())
 		due := product(max(0, low-n-1), l) // what later repetitions need at least
 		if n >= low && (remaining <= 0 || remaining < l) {
 			break
 		}
-		before := b.Len()
-		b.WriteString(p.write(re.Sub[0], max(l, min(m, remaining-due))))
-		if b.Len() == before && n >= low {
+		t := p.write(re.Sub[0], max(l, min(m, remaining-due)))
+		b.WriteString(t)
+		remaining -= utf8.RuneCountInString(t)
+		if t == "" && n >= low {
 			break // repetitions of nothing
 		}
 		if m == 0 && n >= low {

@@ -14,6 +14,10 @@ const (
 	maxMade   = 8000
 )
 
+// ofFaults is the part of what is made of a schema that is kept for faults: one
+// in so many. Of values there would be enough for all of it.
+const ofFaults = 4
+
 // Sweep makes values and faults of one schema from several bases. Each part of
 // the schema is looked at once at each place, for each JSON type that stands
 // there: what an earlier base showed already, a later one does not show again.
@@ -32,6 +36,7 @@ type Sweep struct {
 	cuts            []Cut               // since they were asked for
 	cutKeys         map[string]bool
 	most            int // values and faults
+	values          int // that were made, in place of faults
 }
 
 // visit is one schema at one place with a value of one type.
@@ -144,9 +149,13 @@ func (w *Sweep) beyond(label string) int {
 // there is none.
 func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
 	key := kind + pointerText(ptr) + " " + rule + " "
-	if len(w.names) >= w.most {
-		w.cutOff(key, Cut{ptr, rule, kind == "fault", "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
+	fault := kind == "fault"
+	if len(w.names) >= w.most || !fault && w.values >= w.most-w.most/ofFaults {
+		w.cutOff(key, Cut{ptr, rule, fault, "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
 		return "", false
+	}
+	if !fault {
+		w.values++
 	}
 	for _, v := range []string{variant, forBase(variant, label)} {
 		if !w.names[key+v] {

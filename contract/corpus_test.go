@@ -26,6 +26,20 @@ func moderateFiles(t testing.TB) []string {
 	})
 }
 
+// inAll is 1 for a document of which all cases are looked at, and else says that
+// it is large and one case in so many is enough. LAMBDAPACT_ALL asks for all.
+func inAll(t testing.TB, file string) int {
+	t.Helper()
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > moderate && os.Getenv("LAMBDAPACT_ALL") == "" {
+		return 20
+	}
+	return 1
+}
+
 func corpusFiles(t testing.TB) []string {
 	t.Helper()
 	var files []string

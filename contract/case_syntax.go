@@ -170,13 +170,19 @@ func withNaN(text []byte) []byte {
 	return bytes.Replace(out, []byte(`"`+mark+`"`), []byte("NaN"), 1)
 }
 
-// intoText puts bytes that are no UTF-8 (RFC 3629 section 3) into the first text.
+// intoText puts bytes that are no UTF-8 (RFC 3629 section 3) into the first text
+// that is the value of a member, else into the first: in the name of a member they
+// could pass for another fault.
 func intoText(raw ...byte) func([]byte) []byte {
 	return func(text []byte) []byte {
-		i := bytes.IndexByte(text, '"')
-		if i < 0 {
+		const value = `":"`
+		i := bytes.Index(text, []byte(value)) + len(value)
+		if i < len(value) {
+			i = bytes.IndexByte(text, '"') + 1
+		}
+		if i == 0 {
 			return nil
 		}
-		return slices.Concat(text[:i+1], raw, text[i+1:])
+		return slices.Concat(text[:i], raw, text[i:])
 	}
 }

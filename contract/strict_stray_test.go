@@ -25,10 +25,16 @@ const (
 
 // putHandler answers 400 to what accept does not take.
 func putHandler(t *testing.T, accept func(body any) bool) Target {
+	return bytesHandler(t, func(text []byte) bool {
+		body, err := decodeJSON(text)
+		return err == nil && json.Valid(text) && accept(body)
+	})
+}
+
+// bytesHandler is putHandler before the payload is decoded.
+func bytesHandler(t *testing.T, accept func(body []byte) bool) Target {
 	return rest(func(_ context.Context, event []byte) ([]byte, error) {
-		r := arrived(t, event)
-		body, err := decodeJSON(r.Body)
-		if err != nil || !json.Valid(r.Body) || !accept(body) {
+		if !accept(arrived(t, event).Body) {
 			return []byte(`{"statusCode":400}`), nil
 		}
 		return []byte(`{"statusCode":201}`), nil

@@ -22,6 +22,10 @@ const (
 // that is not there.
 var oddValues = []any{nil, json.Number("7"), "amber", true, map[string]any{}, []any{}, json.Number("0.5"), json.Number("-1")}
 
+// tellingValues are oddValues for a base that is there for its faults: beside a
+// null, which most readers take for nothing, a fault may be none.
+var tellingValues = append(slices.Clone(oddValues[1:]), nil)
+
 // apart returns an object like value that the branch at index keep accepts and
 // no other branch does, and that meets all schemas of conj; false when none was
 // found.
@@ -68,20 +72,25 @@ func (w *Sweep) differing(own, other *schema.Schema, object map[string]any) (map
 			return next, last
 		}
 	}
-	next, found := w.g.unlike(own, other, object)
+	next, found := w.g.unlikeBy(tellingValues, own, other, object)
 	w.differences[pair{own, other}] = found
 	return next, found
 }
 
 // unlike gives an object one member that other refuses and own does not.
 func (g *Generator) unlike(own, other *schema.Schema, object map[string]any) (map[string]any, difference) {
+	return g.unlikeBy(oddValues, own, other, object)
+}
+
+// unlikeBy tries the values in their order.
+func (g *Generator) unlikeBy(odds []any, own, other *schema.Schema, object map[string]any) (map[string]any, difference) {
 	names := merge([]part{{s: other}}, 0, g.matching(object, nil)).names()
 	// a member that own does not declare leaves the rest of the value as it is
 	mine := merge([]part{{s: own}}, 0, g.matching(object, nil))
 	slices.SortStableFunc(names, func(a, b string) int { return rankOf(mine.declares(a)) - rankOf(mine.declares(b)) })
 	names = names[:min(len(names), maxApartMembers)]
 	for _, values := range []func(string) []any{
-		func(string) []any { return oddValues },
+		func(string) []any { return odds },
 		func(name string) []any { return g.outside(other, name, object) },
 	} {
 		for _, name := range names {

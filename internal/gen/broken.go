@@ -29,7 +29,7 @@ func brokenBy(s *schema.Schema, value any) []string {
 	}
 	note(s.Types != 0 && typeOf(value)&s.Types == 0, "type")
 	note(s.Const != nil && !isLiteral([]*tree.Node{s.Const}, value), "const")
-	note(len(s.Enum) > 0 && !isLiteral(s.Enum, value), "enum")
+	note(len(s.Enum) > 0 && !lists(s, value), "enum")
 	switch x := value.(type) {
 	case string:
 		n := utf8.RuneCountInString(x)
@@ -75,6 +75,14 @@ func brokenNumber(s *schema.Schema, n json.Number) []string {
 		out = append(out, "format")
 	}
 	return out
+}
+
+// lists reports whether a value is one of the enum.
+func lists(s *schema.Schema, value any) bool {
+	if text, is := value.(string); is {
+		return s.Lists(text)
+	}
+	return member(s.Values(), value)
 }
 
 func isLiteral(of []*tree.Node, value any) bool {

@@ -89,6 +89,9 @@ func owns(p *spec.Parameter, fields []spec.Field) func(name string) bool {
 
 // declared returns the properties of an object schema, those of allOf included.
 func declared(s *schema.Schema) []string {
+	if s.Types != 0 && s.Types&schema.TypeObject == 0 {
+		return nil
+	}
 	v := merge([]part{{s: s}}, 0, none)
 	if v.types != 0 && v.types&schema.TypeObject == 0 {
 		return nil

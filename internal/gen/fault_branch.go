@@ -79,13 +79,12 @@ func (f *faulter) rank(p *place, a attempt, same schema.Types) int {
 // overlap looks for an object that two branches of oneOf accept: the base with
 // what another branch wants added.
 func (f *faulter) overlap(p *place, src part) {
-	const most = 8 // branches looked at
 	value, ok := p.value.(map[string]any)
 	if !ok {
-		f.overlapping(p, src, most)
+		f.overlapping(p, src)
 		return
 	}
-	for i := range min(most, len(src.s.OneOf)) {
+	for i := range min(maxOverlap, len(src.s.OneOf)) {
 		forced := append(src.choices(), forcedChoice{src.s, "oneOf", i})
 		at := spot{ptr: p.ptr}
 		other, err := f.g.base(p.conj, Minimal, f.space, at, forced)
@@ -101,12 +100,24 @@ func (f *faulter) overlap(p *place, src part) {
 		}
 		f.foreign(p, src, value, added)
 	}
+	f.cutOverlap(p, src)
+}
+
+// maxOverlap bounds the branches of one oneOf of which it is tried whether a value
+// of another one is of them too.
+const maxOverlap = 24
+
+func (f *faulter) cutOverlap(p *place, src part) {
+	if n := len(src.s.OneOf); n > maxOverlap {
+		f.sweep.cutOff("overlap"+p.key, Cut{p.ptr, "oneOf", true,
+			"a value of two branches was looked for among the first " + itoa(maxOverlap) + " of " + itoa(n) + " only"})
+	}
 }
 
 // overlapping looks for a value of one branch, no object, that another one
 // accepts too: a text of a format beside any text, a whole number beside any.
-func (f *faulter) overlapping(p *place, src part, most int) {
-	for _, s := range src.s.OneOf[:min(most, len(src.s.OneOf))] {
+func (f *faulter) overlapping(p *place, src part) {
+	for _, s := range src.s.OneOf[:min(maxOverlap, len(src.s.OneOf))] {
 		value, err := f.g.base([]part{{s: s}}, Minimal, f.space, spot{ptr: p.ptr}, nil)
 		if err != nil || !f.travels(value) || f.accepting(src.s.OneOf, value) < 2 {
 			continue
@@ -115,6 +126,7 @@ func (f *faulter) overlapping(p *place, src part, most int) {
 			return
 		}
 	}
+	f.cutOverlap(p, src)
 }
 
 // foreign adds one member of another branch to an object whose own branch does

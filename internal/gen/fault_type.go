@@ -108,7 +108,7 @@ func (f *faulter) enumeration(p *place, src part) {
 	for _, e := range []struct {
 		keyword string
 		members []any
-	}{{"enum", literals(src.s.Enum)}, {"const", constant(src.s)}} {
+	}{{"enum", src.s.Values()}, {"const", constant(src.s)}} {
 		if len(e.members) == 0 {
 			continue
 		}

@@ -29,7 +29,7 @@ func want(s *schema.Schema, f Fault) string {
 	case "required":
 		return fmt.Sprintf("required member %q", f.Pointer[len(f.Pointer)-1])
 	case "enum":
-		return "one of " + shortJSON(literals(s.Enum))
+		return "one of " + shortJSON(s.Values())
 	case "const":
 		return "the constant " + shortJSON(literals([]*tree.Node{s.Const})[0])
 	case "additionalProperties":

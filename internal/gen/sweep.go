@@ -35,8 +35,10 @@ type Sweep struct {
 	differences     map[pair]difference // what told branches apart last
 	cuts            []Cut               // since they were asked for
 	cutKeys         map[string]bool
-	most            int // values and faults
-	values          int // that were made, in place of faults
+	most            int                     // values and faults
+	values          int                     // that were made, in place of faults
+	whole           map[*schema.Schema]bool // enumerations that were sent whole
+	listed          int                     // members of enumerations that do not count
 }
 
 // visit is one schema at one place with a value of one type.
@@ -87,7 +89,7 @@ const (
 // Sweep returns a sweep over a schema whose values travel in the space.
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
-		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade}
+		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade, whole: map[*schema.Schema]bool{}}
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed
@@ -115,6 +117,12 @@ func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
 func (w *Sweep) walk(from Value, visit func(*place)) {
 	r := walker{g: w.g, visit: visit, left: maxPlaces, focus: from.Pointer, prefer: from.branches}
 	r.walk(&place{conj: []part{{s: w.schema}}, value: from.JSON})
+	if r.left >= 0 {
+		return
+	}
+	for _, fault := range []bool{false, true} {
+		w.cutOff("places "+from.label, Cut{from.Pointer, "**", fault, "the value has more than " + itoa(maxPlaces) + " places, beyond which none is looked at"})
+	}
 }
 
 // first reports how closely to look at the schema, at this place and with a
@@ -138,7 +146,7 @@ func (w *Sweep) beyond(label string) int {
 	switch {
 	case label == "":
 		return 0
-	case len(w.names) > many:
+	case len(w.names)-w.listed > many:
 		return placesBeyondMany
 	}
 	return placesBeyond
@@ -150,7 +158,7 @@ func (w *Sweep) beyond(label string) int {
 func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
 	key := kind + pointerText(ptr) + " " + rule + " "
 	fault := kind == "fault"
-	if len(w.names) >= w.most || !fault && w.values >= w.most-w.most/ofFaults {
+	if len(w.names)-w.listed >= w.most || !fault && w.values-w.listed >= w.most-w.most/ofFaults {
 		w.cutOff(key, Cut{ptr, rule, fault, "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
 		return "", false
 	}

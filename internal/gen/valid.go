@@ -8,9 +8,6 @@ import (
 	"github.com/lambdapact/lambdapact/internal/schema"
 )
 
-// maxMembers bounds the members of an enumeration that are tried.
-const maxMembers = 256
-
 // Valid returns valid values, each of which is base with one place changed to
 // touch one constraint: bounds and lengths at and next to their limits, every
 // member of an enumeration, every branch, optional members left out, examples
@@ -157,15 +154,6 @@ func (t *toucher) absent(p *place) {
 // may not.
 func (v *view) nullable() bool {
 	return slices.ContainsFunc(v.parts, func(p part) bool { return p.s.Node.True("nullable") || p.s.Node.True("x-nullable") })
-}
-
-func (t *toucher) members(p *place) {
-	for i, e := range p.v.enum {
-		if i >= maxMembers {
-			return
-		}
-		t.emit(p, "enum", plainText(e), e)
-	}
 }
 
 // examples uses the values of the document for this place.

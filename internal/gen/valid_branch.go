@@ -25,6 +25,10 @@ func (t *toucher) each(p *place, q part, keyword string, branches []*schema.Sche
 	if t.sweep.touched.first(&place{key: keyword + p.key}, part{s: s}, 0) == no {
 		return // with an earlier base
 	}
+	if len(branches) > maxBranches {
+		t.sweep.cutOff(keyword+p.key, Cut{p.ptr, keyword, false,
+			"of the " + itoa(len(branches)) + " branches only the first " + itoa(maxBranches) + " get a value each"})
+	}
 	used := map[string]bool{}
 	for i := range min(len(branches), maxBranches) {
 		forced := append(q.choices(), forcedChoice{s, keyword, i})

@@ -137,14 +137,14 @@ func (v *view) absorbTypes(s *schema.Schema) {
 		v.restrict(literals([]*tree.Node{s.Const}))
 	}
 	if len(s.Enum) > 0 {
-		v.restrict(literals(s.Enum))
+		v.restrict(s.Values())
 	}
 }
 
 // restrict keeps the members of enum that are in allowed too.
 func (v *view) restrict(allowed []any) {
 	if v.fixed {
-		allowed = slices.DeleteFunc(allowed, func(e any) bool { return !member(v.enum, e) })
+		allowed = slices.DeleteFunc(slices.Clone(allowed), func(e any) bool { return !member(v.enum, e) })
 	}
 	v.enum, v.fixed = allowed, true
 	if len(allowed) == 0 {

@@ -54,6 +54,7 @@ type Schema struct {
 	Nullable bool
 	Enum     []*tree.Node
 	Const    *tree.Node
+	listed   *listed // the values of Enum
 
 	Minimum, Maximum     *Bound
 	MultipleOf           string // decimal text, "" when absent

@@ -146,6 +146,7 @@ func (r *reader) readType(m *Schema) {
 	m.Const = n.Get("const")
 	if list := n.Get("enum"); list.Is(tree.Array) {
 		m.Enum = enumOf(list.Items, m.Types)
+		m.listed = &listed{nodes: m.Enum}
 	}
 	r.readNull(m)
 }

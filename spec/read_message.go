@@ -39,9 +39,19 @@ func (r *reader) content(n *tree.Node) []*MediaType {
 			r.note(m.Value, "the schema of %s is not used: %s", m.Key, problem)
 			entry = tree.NewObject(m.Value, nil)
 		}
-		out = append(out, r.mediaType(m.Key, entry, entry.Get("schema"), r.examples(entry)))
+		out = append(out, r.mediaType(r.mediaName(m), entry, entry.Get("schema"), r.examples(entry)))
 	}
 	return out
+}
+
+// mediaName is the media type or range of an entry. One that names none, such
+// as "" or ";", stands for any.
+func (r *reader) mediaName(m tree.Member) string {
+	if base, _, _ := strings.Cut(m.Key, ";"); strings.TrimSpace(base) != "" {
+		return m.Key
+	}
+	r.note(m.Value, "%q is no media type: it is read as */*", m.Key)
+	return "*/*"
 }
 
 func (r *reader) mediaType(name string, at, node *tree.Node, examples []*tree.Node) *MediaType {

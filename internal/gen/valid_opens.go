@@ -87,6 +87,31 @@ func (t *toucher) others(p *place, object map[string]any) {
 		}
 		t.open(child, t.add(p, child.ptr, "optional", "present", replaced(t.base, child.ptr, value)))
 	}
+	t.another(p, object)
+}
+
+// another gives an object its first member that is not declared, where the
+// schema of such members contains itself, so that the base has none.
+func (t *toucher) another(p *place, object map[string]any) {
+	asked := slices.ContainsFunc(p.v.parts, func(q part) bool {
+		return q.s.AdditionalProperties != nil && q.s.AdditionalProperties.Boolean == nil
+	})
+	if !asked || len(object) > 0 {
+		return
+	}
+	o := objectBuilder{builder: t.g.builder(t.space, maxLevels, nil), v: p.v, out: object}
+	name, ok := o.extraName(0)
+	if !ok {
+		return
+	}
+	child := p.child(name, p.v.member(name), nil)
+	child.v = merge(child.conj, len(child.ptr), none)
+	if child.depthOf(child.v.parts) > deepest {
+		return
+	}
+	if value, err := t.g.base(child.conj, Full, t.space, spot{ptr: child.ptr, level: maxLevels - 2}, nil); err == nil {
+		t.open(child, t.add(p, child.ptr, "additionalProperties", "present", replaced(t.base, child.ptr, value)))
+	}
 }
 
 // filled gives an empty array elements.

@@ -34,7 +34,18 @@ func (k *Maker) fitForm(value any) any {
 			out[name] = v
 		}
 	}
+	if len(out) == 0 && free(k.media.Schema) {
+		out["field"] = "text" // a form without fields cannot be told from no payload
+	}
 	return out
+}
+
+// free reports whether a schema leaves open which members there are.
+func free(s *schema.Schema) bool {
+	return !slices.ContainsFunc(views(s), func(v *schema.Schema) bool {
+		other := v.AdditionalProperties
+		return len(v.Properties) > 0 || other != nil && (other.Boolean == nil || other.IsFalse()) || len(v.PatternProperties) > 0 || v.PropertyNames != nil
+	})
 }
 
 // carries reports whether a property can be written.

@@ -71,7 +71,7 @@ func (c *conversion) schema(n *tree.Node, at string, base bool, top *tree.Node) 
 }
 
 func (k *spot) convert() any {
-	null := k.nullable()
+	null := k.nullable() || k.onlyNull()
 	wrap := null && k.combines()
 	if wrap {
 		k.at += "/else"

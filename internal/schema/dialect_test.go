@@ -47,6 +47,8 @@ func TestWrongSchemasAreRepairedAndNoted(t *testing.T) {
 		{OpenAPI30, "a: 1\nrequired: true", `required must be an array`, verdicts{good: list(`{}`)}},
 		{OpenAPI30, "a: 1\nrequired: [x, 1, x]", `array of property names`, verdicts{good: list(`{"x":1}`), bad: list(`{}`)}},
 		{OpenAPI30, "a: 1\nenum: a, b", `enum must be an array`, verdicts{good: list(`"z"`)}},
+		{OpenAPI30, "type: string\nenum: [null]", `enum lists only null`, verdicts{good: list(`null`), bad: list(`""`, `"null"`)}},
+		{OpenAPI31, "type: [string, integer]\nenum: [null]", `enum lists only null`, verdicts{good: list(`null`), bad: list(`1`)}},
 		{OpenAPI30, "a: 1\nenum: []", `empty`, verdicts{good: list(`1`)}},
 		{OpenAPI30, "type: string\nenum: [1, 2.0, true]", `read as that type`, verdicts{good: list(`"1"`, `"2.0"`, `"true"`), bad: list(`1`, `"2"`)}},
 		{OpenAPI30, "type: integer\nenum: ['1', '2']", `read as that type`, verdicts{good: list(`1`), bad: list(`3`, `"1"`)}},

@@ -1,6 +1,10 @@
 package schema
 
-import "github.com/lambdapact/lambdapact/internal/tree"
+import (
+	"slices"
+
+	"github.com/lambdapact/lambdapact/internal/tree"
+)
 
 // nullable reports whether the schema allows null beside what it says
 // otherwise, by nullable (OpenAPI 3.0.3, Schema Object) or x-nullable (the
@@ -31,6 +35,32 @@ func (k *spot) noteNullable(key string, v *tree.Node) {
 	case k.node.Has("$ref"):
 		k.set.note(v, "%s beside $ref is ignored before OpenAPI 3.1: it is read as allowing null", key)
 	}
+}
+
+// onlyNull reports whether null is the only value that enum lists while type
+// does not allow it: no value would do, and null is meant. OpenAPI 3.0 has no
+// other way to write the type null.
+func (k *spot) onlyNull() bool {
+	if !listsOnlyNull(k.node) {
+		return false
+	}
+	k.set.note(k.node.Get("enum"), "enum lists only null, which type does not allow: null is accepted")
+	return true
+}
+
+// listsOnlyNull reports whether a schema with a type that does not name null
+// lists nothing but null.
+func listsOnlyNull(n *tree.Node) bool {
+	values, t := n.Get("enum"), n.Get("type")
+	if !values.Is(tree.Array) || len(values.Items) == 0 || t == nil {
+		return false
+	}
+	for _, name := range append([]*tree.Node{t}, t.Items...) {
+		if name.Is(tree.String) && name.Text == "null" {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(values.Items, func(v *tree.Node) bool { return !v.Is(tree.Null) })
 }
 
 // combines reports whether a keyword other than type could refuse null.

@@ -183,6 +183,9 @@ func (r *reader) readNull(m *Schema) {
 	switch {
 	case m.Types != 0 && m.Types&TypeNull != 0:
 		m.Nullable = true
+	case listsOnlyNull(n):
+		m.Nullable = true
+		m.Types |= TypeNull
 	case r.set.dialect == OpenAPI31: // nullable is no keyword there, though some mean it
 	case !n.True("nullable") && !n.True("x-nullable"):
 	case m.Const != nil && !m.Const.Is(tree.Null), len(m.Enum) > 0 && !listsNull:

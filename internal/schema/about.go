@@ -1,7 +1,7 @@
 package schema
 
 import (
-	"golang.org/x/text/message"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // about is the place that an explanation is for. Why a branch of oneOf or anyOf
@@ -40,14 +40,9 @@ func (a *about) passesBy(path []string) bool {
 // Elsewhere is the keyword of a fault that ValidateAt does not describe.
 const Elsewhere = "elsewhere"
 
-// elsewhere is the kind of the error that stands for such faults.
-type elsewhere struct{}
-
-// KeywordPath implements jsonschema.ErrorKind.
-func (*elsewhere) KeywordPath() []string { return nil }
-
-// LocalizedString implements jsonschema.ErrorKind.
-func (*elsewhere) LocalizedString(*message.Printer) string { return Elsewhere }
+// elsewhere is the kind of the error that stands for such faults. It has no
+// words of its own: nobody sees it but the reporter.
+type elsewhere struct{ kind.FalseSchema }
 
 // ValidateAt is Validate for who looks for one fault: the same values are
 // refused with the same faults. Of their Causes only those are described that

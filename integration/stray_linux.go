@@ -131,24 +131,6 @@ func hasEntry(environment, mark []byte) bool {
 	return false
 }
 
-// mayBeOurs is about a process that shows no environment. Within execve(2) the
-// new memory is there before what is in it, and whoever waited for the execution
-// goes on by then; so one that is younger than this process may show it in a
-// moment. One that is gone by now may have left another behind. Zombies and
-// threads of the kernel have none for good.
-func mayBeOurs(dir string) bool {
-	p, there := statOf(dir)
-	self, known := statOf("/proc/self")
-	const kernelThread = 0x00200000 // PF_KTHREAD of linux/sched.h
-	switch {
-	case !there:
-		return true
-	case p.state == "Z" || p.state == "X" || p.flags&kernelThread != 0:
-		return false
-	}
-	return !known || p.begun >= self.begun
-}
-
 // stat is what /proc/PID/stat says of a process (proc_pid_stat(5)).
 type stat struct {
 	state string
@@ -163,7 +145,7 @@ func statOf(dir string) (stat, bool) {
 	}
 	// The name of the program comes second, in parentheses, and may have any character.
 	fields := bytes.Fields(line[bytes.LastIndexByte(line, ')')+1:])
-	const state, flags, begun = 3 - 3, 9 - 3, 22 - 3
+	const state, flags, begun = 0, 6, 19 // that page counts from 1, and these from the third
 	if len(fields) <= begun {
 		return stat{}, false
 	}

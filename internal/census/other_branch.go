@@ -58,11 +58,11 @@ func (p *part) everyWay(s *site, path []string, seen []*site, holds func(up, s *
 	return !slices.ContainsFunc(s.parents, func(up *site) bool { return !p.everyWay(up, below, seen, holds) })
 }
 
-// only reports whether s judges what up does as a branch of one keyword alone.
-func (up *site) only(s *site, keyword string) bool {
-	other := func(b *branch) bool { return b.site == s && b.taken.keyword != keyword }
-	conditional := func(c *condition) bool { return c.site == s }
-	return !slices.Contains(up.all, s) && !slices.ContainsFunc(up.branches, other) && !slices.ContainsFunc(up.conditions, conditional)
+// only reports whether inner judges what s does as a branch of one keyword alone.
+func (s *site) only(inner *site, keyword string) bool {
+	other := func(b *branch) bool { return b.site == inner && b.taken.keyword != keyword }
+	conditional := func(c *condition) bool { return c.site == inner }
+	return !slices.Contains(s.all, inner) && !slices.ContainsFunc(s.branches, other) && !slices.ContainsFunc(s.conditions, conditional)
 }
 
 // otherBranch: s is a branch of anyOf in up, and another one accepts the fault.

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -44,10 +45,13 @@ const Elsewhere = "elsewhere"
 // words of its own: nobody sees it but the reporter.
 type elsewhere struct{ kind.FalseSchema }
 
+// somewhereElse is that error. One is enough for each schema.
+var somewhereElse = &jsonschema.ValidationError{ErrorKind: &elsewhere{}}
+
 // ValidateAt is Validate for who looks for one fault: the same values are
 // refused with the same faults. Of their Causes only those are described that
 // are at the place with these tokens, around it or inside it; the others have
-// the keyword Elsewhere and a Pointer alone.
+// the keyword Elsewhere alone, and one stands for all of a schema.
 func (v *Validator) ValidateAt(value any, place []string) []Fault {
 	value = settle(value)
 	if v.accepts(value) {

@@ -32,6 +32,7 @@ type visit struct {
 
 	verdict verdict
 	errors  []*jsonschema.ValidationError
+	passed  bool // somewhereElse is one of them
 	left    unevaluated
 }
 
@@ -123,9 +124,11 @@ func (x *visit) err(k jsonschema.ErrorKind, causes []*jsonschema.ValidationError
 // pass adds the error of a schema that judges the same value or a part of it.
 func (x *visit) pass(found verdict, err *jsonschema.ValidationError) {
 	x.verdict = max(x.verdict, found)
-	if err != nil {
-		x.errors = append(x.errors, err)
+	if err == nil || err == somewhereElse && x.passed {
+		return
 	}
+	x.passed = x.passed || err == somewhereElse
+	x.errors = append(x.errors, err)
 }
 
 // joined is the only error, or a group of them all.
@@ -163,7 +166,7 @@ func (x *visit) part(c *check, value any, token string) (verdict, *jsonschema.Va
 	x.path = append(x.path, token)
 	defer func() { x.path = x.path[:len(x.path)-1] }()
 	if x.about.passesBy(x.path) {
-		return found, x.err(&elsewhere{}, nil)
+		return found, somewhereElse
 	}
 	found, err, _ := x.visit(c, value, x.depth+1, false, false)
 	return found, err

@@ -22,7 +22,7 @@ func (x *visit) object(obj map[string]any) {
 	if len(obj) > c.max {
 		x.fail(&kind.MaxProperties{Got: len(obj), Want: c.max})
 	}
-	if missing := missingOf(obj, c.required); missing != nil {
+	if missing := x.told(missingOf(obj, c.required)); missing != nil {
 		x.fail(&kind.Required{Missing: missing})
 	}
 	x.members(c, obj)
@@ -69,9 +69,25 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 		}
 		delete(x.left.properties, name)
 	}
-	if additional != nil {
+	if additional = x.told(additional); additional != nil {
 		x.fail(&kind.AdditionalProperties{Properties: additional})
 	}
+}
+
+// told are those of the members at fault that are to be described.
+func (x *visit) told(names []string) []string {
+	if x.quiet || x.about == nil || x.about.branches == 0 {
+		return names
+	}
+	var told []string
+	for _, name := range names {
+		if x.about.passesBy(append(x.path, name)) {
+			x.pass(fails, somewhereElse)
+			continue
+		}
+		told = append(told, name)
+	}
+	return told
 }
 
 // namesOf returns the names of the members in order.

@@ -61,7 +61,7 @@ func (r *reporter) faults(list []Fault, e *jsonschema.ValidationError) []Fault {
 	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
 		return r.all(list, e.Causes)
 	case *elsewhere:
-		return append(list, Fault{Pointer: e.InstanceLocation, Keyword: Elsewhere})
+		return append(list, Fault{Keyword: Elsewhere})
 	case *kind.Required:
 		return r.missing(list, e, "required", k.Missing)
 	case *kind.DependentRequired:

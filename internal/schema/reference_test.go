@@ -69,8 +69,12 @@ func seenFrom(place []string, faults []Fault) []Fault {
 func causesFrom(place []string, causes []Fault) (out []Fault) {
 	passed := map[int]bool{}
 	for _, f := range causes {
-		n := min(len(f.Pointer), len(place))
-		if slices.Equal(f.Pointer[:n], place[:n]) {
+		at := f.Pointer
+		if f.Property != "" {
+			at = append(slices.Clip(at), f.Property)
+		}
+		n := min(len(at), len(place))
+		if f.Keyword != Elsewhere && slices.Equal(at[:n], place[:n]) {
 			f.Causes = causesFrom(place, f.Causes)
 			out = append(out, f)
 		} else if !passed[f.Branch] {

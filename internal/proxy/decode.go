@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/url"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -27,8 +29,11 @@ func objectOf(raw []byte) (map[string][]byte, error) {
 
 // newDecoder takes an event apart that must be one JSON object.
 func newDecoder(event []byte) (*decoder, error) {
-	if !json.Valid(event) {
-		return nil, fmt.Errorf("not JSON: %w", json.Unmarshal(event, new(json.RawMessage)))
+	// As for encoding/json: repeated names are told with their place.
+	if !jsontext.Value(event).IsValid(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) {
+		if err := json.Unmarshal(event, new(json.RawMessage)); err != nil {
+			return nil, fmt.Errorf("not JSON: %w", err)
+		}
 	}
 	members, err := objectOf(event[skipSpace(event, 0):])
 	if err != nil {

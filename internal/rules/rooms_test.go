@@ -42,7 +42,7 @@ var rooms = map[string]room{
 	"internal/census":    {ours: []string{"spec", "internal/digest", "internal/schema", "internal/tree"}},
 	"internal/gen":       {ours: []string{"spec", "internal/digest", "internal/schema", "internal/tree"}},
 	"internal/payload":   {ours: []string{"spec", "internal/schema", "internal/gen"}},
-	"internal/proxy":     {ours: []string{"spec"}, testOurs: []string{"internal/vectors"}, testTheirs: []string{lambdaLibrary}},
+	"internal/proxy":     {ours: []string{"spec"}, theirs: []string{jsonReader}, testOurs: []string{"internal/vectors"}, testTheirs: []string{lambdaLibrary}},
 	"internal/invoke":    {},
 	"internal/feedback":  {ours: []string{"spec", "internal/tree"}},
 	"internal/leak":      {},

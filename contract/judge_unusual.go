@@ -37,9 +37,16 @@ func (s *Suite) judgeUnusual(r *Result) {
 		r.Findings = append(r.Findings, s.responseFindings(r)...)
 	}
 	if c.Kind == Strictness && status < 300 {
-		r.Findings = append(r.Findings, s.acceptedOdd(r))
+		if f := s.acceptedOdd(r); f.Severity == Error || !readByMost[c.Rule] {
+			r.Findings = append(r.Findings, f)
+		}
 	}
 }
+
+// readByMost are oddities that the readers of most languages take without a
+// word. That one was accepted is said only where Strict asks for it; that
+// nothing fails is looked at everywhere.
+var readByMost = map[string]bool{"lone-surrogate": true}
 
 // judgeUnusualRefusal: a status that has nothing to do with the oddity shows
 // nothing. One that the document does not have is no fault here, for the

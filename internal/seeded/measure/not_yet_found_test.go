@@ -37,12 +37,10 @@ var knownWarnings = map[string][]string{
 	"parcel": {
 		"proxy-format/header-may-be-remapped", // WWW-Authenticate is sent, as RFC 9110 asks
 		"strict/read-only",                    // it is ignored, as the document says
-		"strict/lone-surrogate",               // encoding/json puts U+FFFD in its place
 	},
 	"grocer": {
 		"proxy-format/header-may-be-remapped", // the same
 		"state/deleted-still-there",           // DELETE cancels an order
 		"state/deleted-listed",                // the same
-		"strict/lone-surrogate",               // encoding/json puts U+FFFD in its place
 	},
 }

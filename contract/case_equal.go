@@ -53,14 +53,14 @@ func (p *planner) equalCases(b *base, f gen.Fault) {
 func (b *base) equalCase(f gen.Fault, w rewriting, text []byte) *Case {
 	marked := f
 	array := slices.Clone(f.Value.([]any))
-	array[len(array)-1] = placeholder
+	array[len(array)-1] = standIn
 	marked.Value = array
 	marked.Variant = strings.TrimPrefix(f.Variant+"-"+w.variant, "-")
 	c := b.fault(spec.Place{In: spec.InBody}, marked, func(r *spec.Request) error {
 		if err := b.putPayload(r, marked); err != nil {
 			return err
 		}
-		quoted := []byte(`"` + placeholder + `"`)
+		quoted := []byte(`"` + standIn + `"`)
 		if bytes.Count(r.Body, quoted) != 1 {
 			return errors.New("the element that is to be written otherwise is not there once")
 		}

@@ -16,8 +16,8 @@ import (
 // what readers make of it is unpredictable (RFC 8259 section 8.2).
 const loneSurrogate = `\ud800`
 
-// placeholder stands in a text where the escape is put in.
-const placeholder = "lambdapactHalf"
+// standIn stands in a text where the escape is put in.
+const standIn = "lambdapactHalf"
 
 // surrogateCase sends a text with half a character, where the schema allows the
 // text that most readers make of it.
@@ -27,10 +27,10 @@ func (p *planner) surrogateCase(b *base) {
 		return
 	}
 	c := b.questionable(below(spec.Place{In: spec.InBody}, pointer), "lone-surrogate", "", func(r *spec.Request) error {
-		if err := b.putPayload(r, gen.Fault{Pointer: pointer, Value: text + placeholder}); err != nil {
+		if err := b.putPayload(r, gen.Fault{Pointer: pointer, Value: text + standIn}); err != nil {
 			return err
 		}
-		r.Body = bytes.Replace(r.Body, []byte(placeholder), []byte(loneSurrogate), 1)
+		r.Body = bytes.Replace(r.Body, []byte(standIn), []byte(loneSurrogate), 1)
 		return nil
 	}, odd(escapedThere))
 	c.Sent, c.Want, c.Where = `a text that ends in `+loneSurrogate, "whole characters", b.media.Where

@@ -57,7 +57,7 @@ func formatObjection(c *Case, value any) []objection {
 	if !is {
 		return nil
 	}
-	switch part, _ := gen.At(value, pointerTokens(c.Place.Pointer)); part := part.(type) {
+	switch part, _ := gen.At(value, tree.PointerTokens(c.Place.Pointer)); part := part.(type) {
 	case string:
 		if f := standardFormats[name]; f != nil && f.Validate(part) != nil {
 			return []objection{{keyword: "format", err: f.Validate(part)}}
@@ -68,17 +68,6 @@ func formatObjection(c *Case, value any) []objection {
 		}
 	}
 	return nil
-}
-
-func pointerTokens(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	tokens := strings.Split(pointer[1:], "/")
-	for i := range tokens {
-		tokens[i] = tree.UnescapeToken(tokens[i])
-	}
-	return tokens
 }
 
 func (r *reader) resolve(id string, s *openapi3.SchemaRef) (*jsonschema.Resolved, error) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -110,7 +111,7 @@ func (d *disagreement) bodySchema() *openapi3.Schema {
 		return none
 	}
 	at := media.Schema
-	for _, token := range pointerTokens(d.c.Place.Pointer) {
+	for _, token := range tree.PointerTokens(d.c.Place.Pointer) {
 		if at = part(at.Value, token); at == nil {
 			return none
 		}

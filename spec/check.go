@@ -204,7 +204,7 @@ func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, plac
 
 // checkJSONAt is checkJSON for the payload of a request with a fault at a place.
 func (a *API) checkJSONAt(text []byte, node *tree.Node, about Place, where Location) []Violation {
-	tokens := tokensOf(about.Pointer)
+	tokens := tree.PointerTokens(about.Pointer)
 	return a.checkText(text, node, schema.Request, Place{In: InBody}, where, func(v *schema.Validator, value any) []schema.Fault {
 		return v.ValidateAt(value, tokens)
 	})
@@ -224,18 +224,6 @@ func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, plac
 		return nil // noted by the schema set
 	}
 	return violations(place, validate(v, value))
-}
-
-// tokensOf takes a JSON pointer apart (RFC 6901 section 4).
-func tokensOf(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	tokens := strings.Split(pointer[1:], "/")
-	for i := range tokens {
-		tokens[i] = tree.UnescapeToken(tokens[i])
-	}
-	return tokens
 }
 
 // violations puts the faults of a value at its place in the message.

@@ -46,17 +46,6 @@ func sameValue(a, b spec.Place) bool {
 	return a.In == b.In && strings.EqualFold(a.Name, b.Name)
 }
 
-func tokensOf(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	tokens := strings.Split(pointer[1:], "/")
-	for i := range tokens {
-		tokens[i] = tree.UnescapeToken(tokens[i])
-	}
-	return tokens
-}
-
 // placed is a place in the value that a site judges.
 type placed struct {
 	site    *site
@@ -73,7 +62,7 @@ func (c *Census) sitesAt(s *site, pointer string) []*site {
 	if known {
 		return sites
 	}
-	for found := range s.find(tokensOf(pointer)) {
+	for found := range s.find(tree.PointerTokens(pointer)) {
 		sites = append(sites, found)
 	}
 	if c.sites == nil || len(c.sites) >= maxPlaced {

@@ -254,6 +254,19 @@ func EscapeToken(key string) string {
 // UnescapeToken is the inverse of EscapeToken.
 func UnescapeToken(token string) string { return tokenUnescaper.Replace(token) }
 
+// PointerTokens takes a JSON pointer apart, unescaped; none for the whole value
+// (RFC 6901 section 4).
+func PointerTokens(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	tokens := strings.Split(pointer[1:], "/")
+	for i := range tokens {
+		tokens[i] = UnescapeToken(tokens[i])
+	}
+	return tokens
+}
+
 // Find follows a JSON pointer from n; nil when nothing is there.
 func (n *Node) Find(pointer string) *Node {
 	if pointer == "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/spec"
@@ -13,40 +14,95 @@ import (
 // found is put together in the order of the document, so that the plan is the
 // same however many processors there are.
 
-// mostAtOnce bounds the operations whose cases are in memory at once.
-const mostAtOnce = 4
+const (
+	// mostAtOnce bounds the operations that are planned at once.
+	mostAtOnce = 4
+	// mostWaiting is how much of a plan may wait for an operation before it, in
+	// bytes as sizeOf counts. Where one operation takes long, the next ones are
+	// not held up by it, and yet not the whole document is in memory.
+	mostWaiting = 16 << 20
+)
 
 // operations plans the chapters of all operations. The error says that ctx ended
 // meanwhile.
 func (a *assembly) operations(ctx context.Context) error {
-	s := a.suite
-	operations := s.api.Operations()
-	generator := gen.New(s.settings.seed, s.api.Admits)
-	done := make([]chan *planner, len(operations))
-	for i := range done {
-		done[i] = make(chan *planner, 1)
-	}
-	room := make(chan struct{}, min(runtime.GOMAXPROCS(0), mostAtOnce))
-	go func() {
-		for i, op := range operations {
-			select {
-			case room <- struct{}{}:
-			case <-ctx.Done():
-				return
-			}
-			go func() { done[i] <- s.planOperation(op, generator) }()
-		}
-	}()
-	for _, planned := range done {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	queue := newQueue(a.suite.api.Operations())
+	go a.suite.planInto(ctx, queue)
+	for _, place := range queue.places {
 		select {
-		case p := <-planned:
+		case p := <-place.planned:
 			a.add(p)
+			queue.leave(place)
 		case <-ctx.Done():
 			return fmt.Errorf("the cases were not all planned: %w", context.Cause(ctx))
 		}
-		<-room
 	}
 	return nil
+}
+
+// planInto plans the operations in their order, as many at once as there are
+// processors.
+func (s *Suite) planInto(ctx context.Context, q *queue) {
+	generator := gen.New(s.settings.seed, s.api.Admits)
+	room := make(chan struct{}, min(runtime.GOMAXPROCS(0), mostAtOnce))
+	for _, place := range q.places {
+		select {
+		case room <- struct{}{}:
+		case <-ctx.Done():
+			return
+		}
+		go func() {
+			q.enter(ctx, place, s.planOperation(place.op, generator))
+			<-room
+		}()
+	}
+}
+
+// queue is where planned operations wait for those before them.
+type queue struct {
+	places  []*place
+	waiting atomic.Int64 // in bytes as sizeOf counts
+}
+
+// place is that of one operation in the queue.
+type place struct {
+	op      *spec.Operation
+	planned chan *planner // has room for it
+	size    int64
+	left    chan struct{} // closed when the chapter is in the plan
+}
+
+func newQueue(operations []*spec.Operation) *queue {
+	q := &queue{}
+	for _, op := range operations {
+		q.places = append(q.places, &place{op: op, planned: make(chan *planner, 1), left: make(chan struct{})})
+	}
+	return q
+}
+
+// enter puts a planned operation into the queue. It returns when there is room
+// for another one behind it.
+func (q *queue) enter(ctx context.Context, place *place, p *planner) {
+	for _, c := range p.chapter.cases {
+		place.size += int64(sizeOf(c))
+	}
+	waiting := q.waiting.Add(place.size)
+	place.planned <- p
+	if waiting <= mostWaiting {
+		return
+	}
+	select {
+	case <-place.left:
+	case <-ctx.Done():
+	}
+}
+
+// leave takes the operation out that comes first.
+func (q *queue) leave(place *place) {
+	q.waiting.Add(-place.size)
+	close(place.left)
 }
 
 // ofSeveral plans the last chapter, of what is not of one operation.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -19,7 +20,10 @@ type undelivered struct{ reason string }
 func (e *undelivered) Error() string { return e.reason }
 
 // event makes the proxy event of a request.
-func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
+func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) { return s.eventInto(nil, c, r) }
+
+// eventInto is event, written into the room of b, which has no content.
+func (s *Suite) eventInto(b []byte, c *Case, r *spec.Request) ([]byte, error) {
 	w, cfg := s.wireOf(c, r)
 	m, reason := s.deployment.deliver(w, c.op)
 	if reason != "" {
@@ -30,7 +34,7 @@ func (s *Suite) event(c *Case, r *spec.Request) ([]byte, error) {
 	if c.op != nil && s.deployment.kind != deployedAs {
 		operationName = c.op.Declared
 	}
-	event, err := s.source.Event(w, m, cfg, operationName)
+	event, err := s.source.AppendEvent(b, w, m, cfg, operationName)
 	if err != nil {
 		return nil, &undelivered{err.Error()}
 	}
@@ -77,16 +81,22 @@ type evidence struct {
 
 // arrival reads the event of a case back.
 func (s *Suite) arrival(c *Case) (*spec.Request, error) {
-	event, err := s.event(c, c.Request)
+	room := eventBuffers.Get().(*[]byte)
+	defer eventBuffers.Put(room)
+	event, err := s.eventInto((*room)[:0], c, c.Request)
 	if err != nil {
 		return nil, err
 	}
+	*room = event
 	arrived, err := s.source.Decode(event)
 	if err != nil {
 		return nil, fmt.Errorf("the event cannot be read back: %w", err)
 	}
 	return arrived, nil
 }
+
+// eventBuffers are []byte: what is read back from an event is not part of it.
+var eventBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 func (s *Suite) judgeArrival(c *Case, e *evidence) error {
 	arrived := e.request

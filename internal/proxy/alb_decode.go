@@ -15,7 +15,7 @@ func decodeALB(event []byte) (*spec.Request, error) {
 		return nil, err
 	}
 	context := d.object("requestContext")
-	if context.members["elb"] == nil {
+	if context.members.get("elb") == nil {
 		d.fail("requestContext.elb", errors.New("missing"))
 	}
 	r := &spec.Request{

@@ -68,9 +68,9 @@ func eachOf(text []byte, visit func(name string, raw []byte) error) error {
 	if err != nil {
 		return err
 	}
-	for name := range membersOf(text[skipSpace(text, 0):]) {
-		if err := visit(name, object[name]); err != nil {
-			return fmt.Errorf("%q: %w", name, err)
+	for _, m := range object {
+		if err := visit(m.name, m.value); err != nil {
+			return fmt.Errorf("%q: %w", m.name, err)
 		}
 	}
 	return nil

@@ -6,25 +6,69 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
 
-// objectOf returns the members of an object.
-func objectOf(raw []byte) (map[string][]byte, error) {
+// object has the members of an object in their order.
+type object []member
+
+type member struct {
+	name  string
+	value []byte
+}
+
+// objectOf takes an object apart; no name may be repeated.
+func objectOf(raw []byte) (object, error) {
 	if kind := kindOf(raw); kind != "object" {
 		return nil, fmt.Errorf("want an object, got %s", kind)
 	}
-	members := make(map[string][]byte, 16)
+	members := make(object, 0, 16)
+	var seen nameSet
 	for name, value := range membersOf(raw) {
-		if _, ok := members[name]; ok {
+		if seen.add(name) {
 			return nil, fmt.Errorf("member %q is repeated", name)
 		}
-		members[name] = value
+		members = append(members, member{name, value})
 	}
 	return members, nil
+}
+
+// get returns the value of a member, nil if there is none.
+func (o object) get(name string) []byte {
+	for i := range o {
+		if o[i].name == name {
+			return o[i].value
+		}
+	}
+	return nil
+}
+
+// nameSet is a set of names: a list while there are few, as in any usual event.
+type nameSet struct {
+	few  []string
+	many map[string]bool
+}
+
+// add reports whether the name was there already.
+func (s *nameSet) add(name string) (known bool) {
+	if s.many != nil {
+		known, s.many[name] = s.many[name], true
+		return known
+	}
+	if slices.Contains(s.few, name) {
+		return true
+	}
+	if s.few = append(s.few, name); len(s.few) == manyEntries {
+		s.many = make(map[string]bool, 2*manyEntries)
+		for _, name := range s.few {
+			s.many[name] = true
+		}
+	}
+	return false
 }
 
 // newDecoder takes an event apart that must be one JSON object.
@@ -44,7 +88,7 @@ func newDecoder(event []byte) (*decoder, error) {
 
 // decoder takes members out of an event; the first error stays.
 type decoder struct {
-	members map[string][]byte
+	members object
 	err     error
 }
 
@@ -56,7 +100,7 @@ func (d *decoder) fail(name string, err error) {
 
 // need returns a string that must be there and not empty.
 func (d *decoder) need(name string) string {
-	raw := d.members[name]
+	raw := d.members.get(name)
 	if raw == nil {
 		d.fail(name, errors.New("missing"))
 		return ""
@@ -92,7 +136,7 @@ func (d *decoder) encodedVars(name string) map[string]string {
 }
 
 func (d *decoder) fields(multi, single string) []spec.Field {
-	if raw := d.members[multi]; isNull(raw) {
+	if raw := d.members.get(multi); isNull(raw) {
 		return d.single(single)
 	}
 	return d.multi(multi)
@@ -130,7 +174,7 @@ func (d *decoder) multi(name string) []spec.Field {
 
 // each visits the members of an object, which may be absent or null.
 func (d *decoder) each(name string, visit func(key string, raw []byte) error) {
-	raw := d.members[name]
+	raw := d.members.get(name)
 	if isNull(raw) {
 		return
 	}
@@ -138,12 +182,11 @@ func (d *decoder) each(name string, visit func(key string, raw []byte) error) {
 		d.fail(name, fmt.Errorf("want an object, got %s", kind))
 		return
 	}
-	seen := map[string]bool{}
+	var seen nameSet
 	for key, value := range membersOf(raw) {
-		if seen[key] {
+		if seen.add(key) {
 			d.fail(name, fmt.Errorf("member %q is repeated", key))
 		}
-		seen[key] = true
 		if err := visit(key, value); err != nil {
 			d.fail(name+"."+key, err)
 		}
@@ -152,23 +195,27 @@ func (d *decoder) each(name string, visit func(key string, raw []byte) error) {
 
 func (d *decoder) body() []byte {
 	encoded := d.flag("isBase64Encoded")
-	raw := d.members["body"]
+	raw := d.members.get("body")
 	if isNull(raw) {
 		return nil
 	}
-	text, err := stringOf(raw)
-	body := []byte(text)
-	if err == nil && encoded {
-		body, err = base64.StdEncoding.DecodeString(text)
+	if kind := kindOf(raw); kind != "string" {
+		d.fail("body", fmt.Errorf("want a string, got %s", kind))
+		return []byte{}
 	}
+	body := bytesOf(raw)
+	if !encoded {
+		return body
+	}
+	decoded, err := base64.StdEncoding.AppendDecode(nil, body)
 	if err != nil {
 		d.fail("body", err)
 	}
-	return body
+	return decoded
 }
 
 func (d *decoder) flag(name string) bool {
-	raw := d.members[name]
+	raw := d.members.get(name)
 	if isNull(raw) {
 		return false
 	}

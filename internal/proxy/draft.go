@@ -19,6 +19,7 @@ type draft struct {
 	match     Match
 	cfg       Config
 	operation string
+	to        []byte // what the event is appended to
 	ids       []byte // what idHash returns, once it did
 }
 

@@ -89,8 +89,8 @@ func versioned(event []byte, want string) (*decoder, error) {
 
 // object takes apart a member that must be an object.
 func (d *decoder) object(name string) *decoder {
-	inner := &decoder{members: map[string][]byte{}}
-	raw := d.members[name]
+	inner := &decoder{}
+	raw := d.members.get(name)
 	if raw == nil {
 		d.fail(name, fmt.Errorf("missing"))
 		return inner
@@ -137,10 +137,10 @@ func (d *decoder) payload2(context *decoder) *spec.Request {
 
 // query2 reads rawQueryString or, in an event without one, the joined map.
 func (d *decoder) query2() spec.Query {
-	if d.members["rawQueryString"] == nil {
+	if d.members.get("rawQueryString") == nil {
 		return spec.Query(d.single("queryStringParameters"))
 	}
-	raw, err := stringOf(d.members["rawQueryString"])
+	raw, err := stringOf(d.members.get("rawQueryString"))
 	if err != nil {
 		d.fail("rawQueryString", err)
 	}
@@ -185,7 +185,7 @@ func (d *decoder) plainVars(name string) map[string]string {
 
 // strings reads an array of strings, which may be absent or null.
 func (d *decoder) strings(name string) []string {
-	raw := d.members[name]
+	raw := d.members.get(name)
 	if isNull(raw) {
 		return nil
 	}
@@ -208,7 +208,7 @@ func (d *decoder) strings(name string) []string {
 // withoutStage takes a named stage off a path (I powertools-python #621).
 func withoutStage(path string, context *decoder) string {
 	stage := ""
-	if raw := context.members["stage"]; raw != nil {
+	if raw := context.members.get("stage"); raw != nil {
 		stage, _ = stringOf(raw)
 	}
 	rest, ok := strings.CutPrefix(path, "/"+stage)

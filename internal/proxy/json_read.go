@@ -122,39 +122,44 @@ func skipString(b []byte, i int) int {
 // textOf decodes a raw string; what is not UTF-8 becomes U+FFFD.
 func textOf(raw []byte) string {
 	plain := raw[1 : len(raw)-1]
-	if bytes.IndexByte(plain, '\\') < 0 {
-		if utf8.Valid(plain) {
-			return string(plain)
-		}
-		return strings.ToValidUTF8(string(plain), "\uFFFD")
+	if bytes.IndexByte(plain, '\\') < 0 && utf8.Valid(plain) {
+		return string(plain)
 	}
-	if utf8.Valid(plain) && !bytes.Contains(plain, []byte(`\u`)) {
+	return string(bytesOf(raw))
+}
+
+// bytesOf is textOf as bytes, which are nobody else's.
+func bytesOf(raw []byte) []byte {
+	plain := raw[1 : len(raw)-1]
+	escaped := bytes.IndexByte(plain, '\\') >= 0
+	switch {
+	case !escaped:
+		return bytes.ToValidUTF8(plain, []byte("\uFFFD"))
+	case utf8.Valid(plain) && !bytes.Contains(plain, []byte(`\u`)):
 		return unescaped(plain)
 	}
 	var s string
 	if err := json.Unmarshal(raw, &s); err != nil {
-		return string(plain) // not reached: json.Valid has passed the text
+		return bytes.Clone(plain) // not reached: json.Valid has passed the text
 	}
-	return s
+	return []byte(s)
 }
 
 // unescaped decodes a text that has only escapes of two characters (RFC 8259
 // section 7). A JSON payload inside an event has one before each quote.
-func unescaped(text []byte) string {
-	var b strings.Builder
-	b.Grow(len(text))
+func unescaped(text []byte) []byte {
+	b := make([]byte, 0, len(text))
 	for {
 		i := bytes.IndexByte(text, '\\')
 		if i < 0 {
-			b.Write(text)
-			return b.String()
+			return append(b, text...)
 		}
-		b.Write(text[:i])
+		b = append(b, text[:i]...)
 		c := text[i+1]
 		if j := strings.IndexByte("bfnrt", c); j >= 0 {
 			c = "\b\f\n\r\t"[j]
 		}
-		b.WriteByte(c)
+		b = append(b, c)
 		text = text[i+2:]
 	}
 }

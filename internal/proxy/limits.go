@@ -94,8 +94,11 @@ func urlSizeRefusal(w Wire, cfg *Config) Refusal {
 	if size > limit {
 		return Refusal{Reason: fmt.Sprintf("URL has %d bytes, the limit is %d", size, limit)}
 	}
+	if len(cfg.Authorizer) == 0 {
+		return Refusal{}
+	}
 	arn := fmt.Sprintf("arn:aws:execute-api:%s:%s:%s/%s/%s%s", cfg.Region, cfg.AccountID, cfg.APIID, cfg.Stage, w.RoutingMethod(), w.Path())
-	if len(cfg.Authorizer) > 0 && len(arn) > maxMethodARN {
+	if len(arn) > maxMethodARN {
 		return Refusal{Reason: fmt.Sprintf("method ARN for the authorizer has %d bytes, the limit is %d: answered by 414", len(arn), maxMethodARN)}
 	}
 	return Refusal{}

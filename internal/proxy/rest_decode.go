@@ -18,9 +18,9 @@ import (
 // decodable, or that the event is not of a REST API.
 func DecodeREST(event []byte) (*spec.Request, error) {
 	d, err := newDecoder(event)
-	if err == nil && d.members["version"] != nil {
+	if err == nil && d.members.get("version") != nil {
 		// I SAM PR #6532: the member tells an HTTP API from a REST API.
-		err = fmt.Errorf("version is %s: a REST API sends none, this is the event of an HTTP API or function URL", brief(d.members["version"]))
+		err = fmt.Errorf("version is %s: a REST API sends none, this is the event of an HTTP API or function URL", brief(d.members.get("version")))
 	}
 	if err != nil {
 		return nil, fmt.Errorf("proxy event: %w", err)

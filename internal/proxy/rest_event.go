@@ -1,5 +1,7 @@
 package proxy
 
+import "slices"
+
 // RESTEvent returns the proxy event (payload 1.0) that a REST API sends to the
 // function for w, resolved to m. The operation name is the operationId of the
 // deployed document; empty leaves the member out (D AG).
@@ -20,7 +22,7 @@ func RESTEvent(w Wire, m Match, cfg Config, operationName string) ([]byte, error
 // newEvent returns a writer with room for an event, its brace open; room is
 // what it takes beside the payload.
 func (e *draft) newEvent(room int) writer {
-	return writer{append(make([]byte, 0, room+len(e.wire.Body)*4/3), '{')}
+	return writer{append(slices.Grow(e.to, room+len(e.wire.Body)*4/3), '{')}
 }
 
 // rest writes the event of a REST API.

@@ -99,7 +99,12 @@ func (s Source) NewTable(routes []Route) (*Table, error) { return behaviours[s].
 // The event is valid JSON whatever bytes w holds. The error says that cfg holds
 // broken JSON, or that m or w is incomplete.
 func (s Source) Event(w Wire, m Match, cfg Config, operationName string) ([]byte, error) {
-	e := draft{wire: w, match: m, cfg: cfg, operation: operationName}
+	return s.AppendEvent(nil, w, m, cfg, operationName)
+}
+
+// AppendEvent is Event, written at the end of b. With an error it returns nil.
+func (s Source) AppendEvent(b []byte, w Wire, m Match, cfg Config, operationName string) ([]byte, error) {
+	e := draft{wire: w, match: m, cfg: cfg, operation: operationName, to: b}
 	s.setDefaults(&e.cfg)
 	if !s.Routed() {
 		e.match = Match{Route: DefaultRoute}

@@ -35,25 +35,36 @@ func newDeployment(api *spec.API, source proxy.Source, s *settings) (*deployment
 	if d.kind == deployedAs {
 		return d, d.given(s.routes)
 	}
+	d.documented(api)
+	return d, nil
+}
+
+// documented deploys a route for each operation that can have one.
+func (d *deployment) documented(api *spec.API) {
 	var routes []proxy.Route
+	var ops []*spec.Operation
+	refuse := func(op *spec.Operation, err error) {
+		d.refused[op] = d.source.Title() + " refuses the route: " + err.Error()
+	}
 	for _, op := range api.Operations() {
 		if reason := d.unreachable(op); reason != "" {
 			d.refused[op] = reason
 			continue
 		}
-		route, err := source.ParseRoute(op.Method + " " + op.Path)
-		if err == nil {
-			_, err = source.NewTable(append(routes[:len(routes):len(routes)], route))
-		}
+		route, err := d.source.RouteOf(op.Method, op.Path)
 		if err != nil {
-			d.refused[op] = source.Title() + " refuses the route: " + err.Error()
+			refuse(op, err)
 			continue
 		}
-		routes = append(routes, route)
+		routes, ops = append(routes, route), append(ops, op)
 	}
-	var err error
-	d.table, err = source.NewTable(routes)
-	return d, err
+	table, refused := d.source.Deploy(routes)
+	for i, err := range refused {
+		if err != nil {
+			refuse(ops[i], err)
+		}
+	}
+	d.table = table
 }
 
 // everything is the deployment of a source without routes.

@@ -50,7 +50,7 @@ func (g *Gateway) documentedRoutes() (map[proxy.Route]*method, []proxy.Route, er
 		if g.cfg.Integrations && !op.Integration.Proxy() && !mocked(op) {
 			continue
 		}
-		route, err := g.source.ParseRoute(routeKey(op))
+		route, err := g.routeOf(op)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", op.Where, err))
 			continue
@@ -83,14 +83,14 @@ func mocked(op *spec.Operation) bool {
 	return op.Integration != nil && op.Integration.Type == "mock"
 }
 
-// routeKey is the route of an operation; /$default is the one of an HTTP API
+// routeOf is the route of an operation; /$default is the one of an HTTP API
 // that takes what no other route does (AG
 // api-gateway-swagger-extensions-any-method).
-func routeKey(op *spec.Operation) string {
+func (g *Gateway) routeOf(op *spec.Operation) (proxy.Route, error) {
 	if strings.Trim(op.Path, "/") == "$default" && op.Method == spec.MethodAny {
-		return "$default"
+		return g.source.ParseRoute("$default")
 	}
-	return op.Method + " " + op.Path
+	return g.source.RouteOf(op.Method, op.Path)
 }
 
 // givenRoutes reads the routes of the configuration.

@@ -11,7 +11,8 @@ import (
 // httpRoutes are the routes of an HTTP API, the best ones first.
 type httpRoutes struct {
 	ordered  []httpRoute
-	fallback bool // $default is deployed
+	fallback bool                 // $default is deployed
+	shapes   map[Route]*httpRoute // by method and shape
 }
 
 type httpRoute struct {
@@ -23,16 +24,14 @@ type httpRoute struct {
 	greedy bool
 }
 
-// newHTTPTable orders the routes. The error joins the reasons why an HTTP API
-// has no such routes: those of parseHTTPRoute, and two routes that differ in
-// the names of variables at most (I yulin #299).
-func newHTTPTable(routes []Route) (*Table, error) {
-	t := new(httpRoutes)
-	if err := insertAll(routes, t.insert); err != nil {
-		return nil, err
-	}
+// deployHTTP orders the routes. An HTTP API refuses those that parseHTTPRoute
+// does, and one that differs from another in the names of variables at most (I
+// yulin #299).
+func deployHTTP(routes []Route) (*Table, []error) {
+	t := &httpRoutes{shapes: map[Route]*httpRoute{}}
+	refused := insertAll(routes, t.insert)
 	slices.SortStableFunc(t.ordered, compareHTTPRoutes)
-	return &Table{router: t}, nil
+	return &Table{router: t}, refused
 }
 
 // compareHTTPRoutes is the order of D AG http-api-develop-routes: full matches
@@ -77,13 +76,29 @@ func (t *httpRoutes) insert(r Route) error {
 			made.rank += "0"
 		}
 	}
-	for _, other := range t.ordered {
-		if other.Method == r.Method && other.sameShape(made) {
-			return fmt.Errorf("route %q: deployed twice, the other one is %q", r, other)
-		}
+	shape := Route{r.Method, made.shape()}
+	if other := t.shapes[shape]; other != nil {
+		return fmt.Errorf("route %q: deployed twice, the other one is %q", r, other)
 	}
+	t.shapes[shape] = &made
 	t.ordered = append(t.ordered, made)
 	return nil
+}
+
+// shape is the resource without the names of its variables.
+func (r httpRoute) shape() string {
+	var b strings.Builder
+	for _, seg := range r.segments {
+		text := seg.text
+		if seg.variable {
+			text = "{}"
+		}
+		b.WriteString("/" + text)
+	}
+	if r.greedy {
+		b.WriteByte('+')
+	}
+	return b.String()
 }
 
 // sameShape reports whether both take the same paths.
@@ -188,14 +203,14 @@ func (catchAll) resolve(method, _ string) (Match, bool) {
 	return Match{Route: DefaultRoute}, method != ""
 }
 
-// newCatchAll makes the table of a source that hands every request on.
-func newCatchAll(routes []Route) (*Table, error) {
-	for _, r := range routes {
+// deployCatchAll makes the table of a source that hands every request on.
+func deployCatchAll(routes []Route) (*Table, []error) {
+	return &Table{router: catchAll{}}, insertAll(routes, func(r Route) error {
 		if r != DefaultRoute {
-			return nil, fmt.Errorf("route %q: %w", r, errNoRoutes)
+			return fmt.Errorf("route %q: %w", r, errNoRoutes)
 		}
-	}
-	return &Table{router: catchAll{}}, nil
+		return nil
+	})
 }
 
 func parseNoRoute(s string) (Route, error) {

@@ -1,6 +1,7 @@
 package proxy
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -30,7 +31,7 @@ type behaviour struct {
 	name, title string
 	routed      bool
 	parseRoute  func(string) (Route, error)
-	newTable    func([]Route) (*Table, error)
+	deploy      func([]Route) (*Table, []error)
 	event       func(*draft) []byte
 	decode      func([]byte) (*spec.Request, error)
 	refusal     func(Wire, []byte, *Config) Refusal
@@ -40,23 +41,23 @@ type behaviour struct {
 
 var behaviours = [...]behaviour{
 	REST: {
-		"rest", "a REST API", true, ParseRoute, NewTable, (*draft).rest, DecodeREST,
+		"rest", "a REST API", true, ParseRoute, deployREST, (*draft).rest, DecodeREST,
 		restRefusal, RESTResponse, GatewayError,
 	},
 	HTTPAPI: {
-		"http", "an HTTP API", true, parseHTTPRoute, newHTTPTable, (*draft).http2, decodeHTTP2,
+		"http", "an HTTP API", true, parseHTTPRoute, deployHTTP, (*draft).http2, decodeHTTP2,
 		httpRefusal, http2Response, httpError,
 	},
 	HTTPAPI1: {
-		"http1", "an HTTP API with payload 1.0", true, parseHTTPRoute, newHTTPTable, (*draft).http1, decodeHTTP1,
+		"http1", "an HTTP API with payload 1.0", true, parseHTTPRoute, deployHTTP, (*draft).http1, decodeHTTP1,
 		httpRefusal, http1Response, httpError,
 	},
 	FunctionURL: {
-		"url", "a function URL", false, parseNoRoute, newCatchAll, (*draft).functionURL, decodeFunctionURL,
+		"url", "a function URL", false, parseNoRoute, deployCatchAll, (*draft).functionURL, decodeFunctionURL,
 		urlRefusal, urlResponse, urlError,
 	},
 	ALB: {
-		"alb", "a load balancer", false, parseNoRoute, newCatchAll, (*draft).alb, decodeALB,
+		"alb", "a load balancer", false, parseNoRoute, deployCatchAll, (*draft).alb, decodeALB,
 		albRefusal, albResponse, albError,
 	},
 }
@@ -89,7 +90,30 @@ func (s Source) ParseRoute(text string) (Route, error) { return behaviours[s].pa
 
 // NewTable deploys the routes. A source that has no routes takes none, or
 // DefaultRoute. The error joins every reason why the source refuses them.
-func (s Source) NewTable(routes []Route) (*Table, error) { return behaviours[s].newTable(routes) }
+func (s Source) NewTable(routes []Route) (*Table, error) {
+	t, refused := s.Deploy(routes)
+	if err := errors.Join(refused...); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Deploy is NewTable without those routes that the source refuses beside the
+// ones before them. refused has the reason for each route, nil for one that is
+// in the table.
+func (s Source) Deploy(routes []Route) (t *Table, refused []error) {
+	return behaviours[s].deploy(routes)
+}
+
+// RouteOf is the route by which the source serves a documented path. A REST API
+// has no resource that ends in a slash: that without it serves both forms, and
+// the event has the path as the client wrote it (R LSL).
+func (s Source) RouteOf(method, path string) (Route, error) {
+	if s == REST && len(path) > 1 {
+		path = strings.TrimSuffix(path, "/")
+	}
+	return s.ParseRoute(method + " " + path)
+}
 
 // Event returns the event that the source sends to the function for w, resolved
 // to m by a Table of the source. The operation name is the operationId of the

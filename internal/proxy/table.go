@@ -36,38 +36,35 @@ type node struct {
 // Gateway would refuse the routes as one API: routes that ParseRoute refuses,
 // two variables at one position (of different names, or one greedy and one
 // not), and a method that a resource has already.
-func NewTable(routes []Route) (*Table, error) {
+func NewTable(routes []Route) (*Table, error) { return REST.NewTable(routes) }
+
+func deployREST(routes []Route) (*Table, []error) {
 	t := new(restTree)
-	if err := insertAll(routes, t.insert); err != nil {
-		return nil, err
-	}
-	return &Table{router: t, rest: true}, nil
+	return &Table{router: t, rest: true}, insertAll(routes, t.insert)
 }
 
-// insertAll joins the reasons for which routes are refused.
-func insertAll(routes []Route, insert func(Route) error) error {
-	var errs []error
-	for _, r := range routes {
-		if err := insert(r); err != nil {
-			errs = append(errs, err)
-		}
+// insertAll returns for each route the reason for which it is refused, nil for
+// none.
+func insertAll(routes []Route, insert func(Route) error) []error {
+	refused := make([]error, len(routes))
+	for i, r := range routes {
+		refused[i] = insert(r)
 	}
-	return errors.Join(errs...)
+	return refused
 }
 
+// insert leaves the tree as it was when it refuses the route.
 func (t *restTree) insert(r Route) error {
 	segs, err := r.segments(notResourceRune)
 	if err != nil {
 		return err
 	}
+	if err := t.admits(r, segs); err != nil {
+		return fmt.Errorf("route %q: %w", r, err)
+	}
 	n := &t.root
 	for _, seg := range segs {
-		if n, err = n.child(seg, r); err != nil {
-			return fmt.Errorf("route %q: %w", r, err)
-		}
-	}
-	if _, ok := n.methods[r.Method]; ok {
-		return fmt.Errorf("route %q: deployed twice", r)
+		n = n.child(seg, r)
 	}
 	if n.methods == nil {
 		n.methods = map[string]Route{}
@@ -76,24 +73,43 @@ func (t *restTree) insert(r Route) error {
 	return nil
 }
 
+func (t *restTree) admits(r Route, segs []segment) error {
+	n := &t.root
+	for _, seg := range segs {
+		next := n.literals[seg.text]
+		if seg.variable {
+			next = n.variable
+		}
+		switch {
+		case next == nil:
+			return nil
+		case next.segment != seg:
+			return fmt.Errorf("%s stands where route %q has %s: a resource has only one variable below it", seg, next.madeBy, next.segment)
+		}
+		n = next
+	}
+	if _, ok := n.methods[r.Method]; ok {
+		return errors.New("deployed twice")
+	}
+	return nil
+}
+
 // child returns the child for seg, made for r where there is none.
-func (n *node) child(seg segment, r Route) (*node, error) {
-	made := &node{segment: seg, madeBy: r}
-	if !seg.variable {
-		if c := n.literals[seg.text]; c != nil {
-			return c, nil
-		}
-		if n.literals == nil {
-			n.literals = map[string]*node{}
-		}
-		n.literals[seg.text] = made
-		return made, nil
+func (n *node) child(seg segment, r Route) *node {
+	c := n.literals[seg.text]
+	if seg.variable {
+		c = n.variable
 	}
-	if n.variable == nil {
-		n.variable = made
+	switch {
+	case c != nil:
+		return c
+	case seg.variable:
+		n.variable = &node{segment: seg, madeBy: r}
+		return n.variable
+	case n.literals == nil:
+		n.literals = map[string]*node{}
 	}
-	if c := n.variable; c.segment != seg {
-		return nil, fmt.Errorf("%s stands where route %q has %s: a resource has only one variable below it", seg, c.madeBy, c.segment)
-	}
-	return n.variable, nil
+	c = &node{segment: seg, madeBy: r}
+	n.literals[seg.text] = c
+	return c
 }

@@ -1,0 +1,79 @@
+package contract
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// A REST API has no resource that ends in a slash: the one without it takes the
+// request, and the event has the path as the client wrote it.
+func TestAPathThatEndsInASlashIsServedByARESTAPI(t *testing.T) {
+	api := document(t, `
+openapi: 3.0.3
+info: {title: crates, version: "1"}
+paths:
+  /crates/:
+    get: {operationId: listCrates, responses: {200: {description: all}}}
+  /crates/{id}/:
+    get:
+      operationId: getCrate
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {200: {description: one}}
+`)
+	s, err := Plan(api, FormatREST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := s.Case("getCrate/valid/request/full").Event()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var event struct{ Resource, Path string }
+	if err := json.Unmarshal(raw, &event); err != nil {
+		t.Fatal(err)
+	}
+	if event.Resource != "/crates/{id}" || !strings.HasSuffix(event.Path, "/") {
+		t.Errorf("resource %q, path %q", event.Resource, event.Path)
+	}
+	broken := false
+	for c := range s.Cases() {
+		broken = broken || strings.HasPrefix(c.Name, "getCrate/invalid/path.id/type")
+	}
+	if !broken {
+		t.Error("no case breaks the type of the variable")
+	}
+}
+
+// Of two operations that one resource would have to serve the second is named,
+// and an HTTP API has no such routes at all.
+func TestAPathThatEndsInASlashIsRefusedWithAReason(t *testing.T) {
+	api := document(t, `
+openapi: 3.0.3
+info: {title: crates, version: "1"}
+paths:
+  /crates:
+    get: {operationId: listCrates, responses: {200: {description: all}}}
+  /crates/:
+    get: {operationId: listAgain, responses: {200: {description: all}}}
+`)
+	for format, want := range map[Format]string{
+		FormatREST: `a REST API refuses the route: route "GET /crates": deployed twice`,
+		FormatHTTPAPI: "no trailing slash",
+	} {
+		s, err := Plan(api, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, d := range s.Dropped() {
+			found = found || d.Operation == "listAgain" && strings.Contains(d.Reason, want)
+		}
+		if !found {
+			t.Errorf("%s: no reason %q in %v", format, want, s.Dropped())
+		}
+		if s.Case("listCrates/valid/request/full") == nil {
+			t.Errorf("%s: the first operation has no case", format)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -121,18 +122,23 @@ type absent struct{}
 
 // objects combines the readings of members, the most telling of each first.
 func objects(members []member, opaque []string) []reading {
-	all := []map[string]any{{}}
+	all := []map[string]any{make(map[string]any, len(members))}
 	for _, m := range members {
-		var next []map[string]any
-		for _, value := range m.values { // the first of each stays in front
-			for _, object := range all {
-				if len(next) == maxReadings {
-					break
-				}
-				next = append(next, with(object, m.name, value))
+		if len(m.values) == 0 {
+			return nil
+		}
+		var others []map[string]any
+		for _, value := range m.values[1:] { // the first of each stays in front
+			for _, object := range all[:min(len(all), maxReadings-len(all)-len(others))] {
+				other := maps.Clone(object)
+				put(other, m.name, value)
+				others = append(others, other)
 			}
 		}
-		all = next
+		for _, object := range all {
+			put(object, m.name, m.values[0])
+		}
+		all = append(all, others...)
 	}
 	out := make([]reading, len(all))
 	for i, object := range all {
@@ -141,15 +147,10 @@ func objects(members []member, opaque []string) []reading {
 	return out
 }
 
-func with(object map[string]any, name string, value any) map[string]any {
-	out := make(map[string]any, len(object)+1)
-	for k, v := range object {
-		out[k] = v
-	}
+func put(object map[string]any, name string, value any) {
 	if value != (any)(absent{}) {
-		out[name] = value
+		object[name] = value
 	}
-	return out
 }
 
 // order puts a reading in front that is valid by the schema of the member by

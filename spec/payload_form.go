@@ -15,8 +15,9 @@ func (m *MediaType) checkForm(body string, dir schema.Direction) []Violation {
 	if m.Schema == nil {
 		return nil
 	}
-	f := &formReader{media: m, dir: dir, fields: readForm(body), taken: map[string]bool{}}
-	for _, name := range m.Properties() {
+	names := m.Properties()
+	f := &formReader{media: m, dir: dir, names: names, fields: readForm(body), taken: map[string]bool{}}
+	for _, name := range names {
 		f.property(m.Encoding(name))
 	}
 	f.others()
@@ -47,6 +48,7 @@ func formText(s string) string {
 type formReader struct {
 	media   *MediaType
 	dir     schema.Direction
+	names   []string // of the properties
 	fields  Query
 	taken   map[string]bool // fields that belong to a property
 	members []member
@@ -67,7 +69,7 @@ func (f *formReader) property(e *Encoding) {
 // readings returns what the fields of a property may mean.
 func (f *formReader) readings(e *Encoding) (values []any, there bool) {
 	p := e.Parameter()
-	p.others = slices.DeleteFunc(f.media.Properties(), func(name string) bool { return name == e.Name })
+	p.others = f.names // the own one among them, which does not count
 	r := &Request{Query: f.fields}
 	brackets := f.bracketed(e.Name)
 	plain := f.fields.Values(e.Name)

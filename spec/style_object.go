@@ -73,7 +73,7 @@ func (p *Parameter) exploded(fields Query) Query {
 	var out Query
 	open := p.open()
 	for _, f := range fields {
-		if declares(p.Schema, f.Name, 0) || open && !slices.Contains(p.others, f.Name) {
+		if declares(p.Schema, f.Name, 0) || open && (f.Name == p.Name || !slices.Contains(p.others, f.Name)) {
 			out = append(out, f)
 		}
 	}

@@ -111,8 +111,8 @@ func (g *Generator) outside(s *schema.Schema, name string, object map[string]any
 	var out []any
 	for _, p := range merge([]part{{s: s}}, 0, g.matching(object, nil)).member(name) {
 		value, there := object[name]
-		if made, err := g.Base(p.s, Minimal, Body); !there && err == nil {
-			value = made
+		if !there {
+			value, _ = g.tidyBase(p.s)
 		}
 		faults, _ := g.Faults(p.s, value, Body)
 		for _, f := range faults {

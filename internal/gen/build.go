@@ -86,6 +86,14 @@ func (g *Generator) base(conj []part, shape Shape, space Space, at spot, forced 
 	return value, err
 }
 
+// tidyBase makes a small value without anything that tells branches apart: it is
+// for one that does so itself, and schemas may be in each other without end. It
+// is nil when none was made.
+func (g *Generator) tidyBase(s *schema.Schema) (any, error) {
+	r := recipe{g: g, conj: []part{{s: s}}, space: Body, tidy: true}
+	return r.value(Minimal)
+}
+
 // recipe is what a value is made from.
 type recipe struct {
 	g      *Generator

@@ -58,7 +58,7 @@ paths:
     get: {operationId: listAgain, responses: {200: {description: all}}}
 `)
 	for format, want := range map[Format]string{
-		FormatREST: `a REST API refuses the route: route "GET /crates": deployed twice`,
+		FormatREST:    `a REST API refuses the route: route "GET /crates": deployed twice`,
 		FormatHTTPAPI: "no trailing slash",
 	} {
 		s, err := Plan(api, format)

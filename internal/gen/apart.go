@@ -84,9 +84,9 @@ func (g *Generator) unlike(own, other *schema.Schema, object map[string]any) (ma
 
 // unlikeBy tries the values in their order.
 func (g *Generator) unlikeBy(odds []any, own, other *schema.Schema, object map[string]any) (map[string]any, difference) {
-	names := merge([]part{{s: other}}, 0, g.matching(object, nil)).names()
+	names := slices.Clone(g.merged([]part{{s: other}}, 0, g.matching(object, nil)).declared)
 	// a member that own does not declare leaves the rest of the value as it is
-	mine := merge([]part{{s: own}}, 0, g.matching(object, nil))
+	mine := g.merged([]part{{s: own}}, 0, g.matching(object, nil))
 	slices.SortStableFunc(names, func(a, b string) int { return rankOf(mine.declares(a)) - rankOf(mine.declares(b)) })
 	names = names[:min(len(names), maxApartMembers)]
 	for _, values := range []func(string) []any{
@@ -109,7 +109,7 @@ func (g *Generator) unlikeBy(odds []any, own, other *schema.Schema, object map[s
 // limits, which another schema may have elsewhere.
 func (g *Generator) outside(s *schema.Schema, name string, object map[string]any) []any {
 	var out []any
-	for _, p := range merge([]part{{s: s}}, 0, g.matching(object, nil)).member(name) {
+	for _, p := range g.merged([]part{{s: s}}, 0, g.matching(object, nil)).member(name) {
 		value, there := object[name]
 		if !there {
 			value, _ = g.tidyBase(p.s)

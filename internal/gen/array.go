@@ -72,7 +72,7 @@ func (b *builder) usual(v *view, at spot) int {
 		return 0
 	}
 	const containers, deepest = schema.TypeArray | schema.TypeObject, 2
-	item := merge(v.element(0), 0, none)
+	item := b.merged(v.element(0), 0, none)
 	t := item.types
 	if t == 0 && !item.fixed {
 		t = item.suggested() & schema.TypeObject

@@ -181,7 +181,7 @@ func (b *builder) build(conj []part, at spot) (any, error) {
 	var first error
 	tries := b.tries(at)
 	for tries.next() {
-		v := merge(conj, len(at.ptr), tries.pick)
+		v := b.merged(conj, len(at.ptr), tries.pick)
 		value, err := b.attempt(conj, v, at, tries)
 		if err == nil {
 			b.nodes++
@@ -213,7 +213,9 @@ func (b *builder) attempt(conj []part, v *view, at spot, tries *tries) (any, err
 	if judged {
 		modes = []mode{plain, lean, bare}
 	}
-	v.rejected = tries.rejected
+	if len(tries.rejected) > 0 {
+		v.rejected = tries.rejected
+	}
 	var odd any // the first that had to be set apart
 	for _, m := range modes {
 		var value any

@@ -19,6 +19,20 @@ func (f Fault) Apply(base any) any {
 	return replaced(base, f.Pointer, f.Value)
 }
 
+// within returns the part of the edited base that the first depth tokens of the
+// pointer lead to: what lies around it need not be made.
+func (f Fault) within(base any, depth int) (any, bool) {
+	inner, ok := at(base, f.Pointer[:depth])
+	if !ok {
+		return nil, false
+	}
+	f.Pointer = f.Pointer[depth:]
+	if len(f.Without) > 0 {
+		f.Without = f.Without[depth:]
+	}
+	return f.Apply(inner), true
+}
+
 // replaced returns value with the place ptr set to now. The index after the last
 // element adds one.
 func replaced(value any, ptr []string, now any) any {

@@ -96,7 +96,7 @@ func declared(s *schema.Schema) []string {
 	if v.types != 0 && v.types&schema.TypeObject == 0 {
 		return nil
 	}
-	return v.names()
+	return v.declared
 }
 
 // swap puts fields where the first of those that are mine stood.

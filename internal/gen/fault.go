@@ -112,12 +112,11 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 	if f.seen[key] {
 		return true
 	}
-	edited := fault.Apply(f.base)
-	now, ok := at(edited, p.ptr)
+	now, ok := fault.within(f.base, len(p.ptr))
 	if !ok || f.g.judge(src.s, now) || outranked(src, fault.Keyword, now) {
 		return false
 	}
-	if f.accepted(p, src, edited) || f.g.holds(p.conj, now) {
+	if f.accepted(p, src, fault) || f.g.holds(p.conj, now) {
 		return false
 	}
 	f.seen[key] = true
@@ -132,10 +131,10 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 
 // accepted reports whether a combinator around the schema accepts the value
 // though the schema does not, and notes which.
-func (f *faulter) accepted(p *place, src part, edited any) bool {
+func (f *faulter) accepted(p *place, src part, fault Fault) bool {
 	found := false
 	for _, w := range src.guards {
-		if f.g.holdsAt(w, p.ptr, edited) {
+		if f.g.holdsAt(w, fault, f.base) {
 			found = true
 			f.mask(w, p.ptr)
 		}

@@ -9,14 +9,14 @@ const lastVariant = "last"
 func (f *faulter) last(p *place, object map[string]any) {
 	f.lastRequired(p, object)
 	typed, limited := false, false
-	for _, name := range p.v.names() {
+	for _, name := range p.v.declared {
 		value, has := object[name]
 		conj := p.v.member(name)
 		if !has || f.g.hidden(conj) {
 			continue
 		}
 		child := p.child(name, conj, value)
-		child.v, child.last = merge(conj, len(child.ptr), f.g.matching(value, nil)), true
+		child.v, child.last = f.g.merged(conj, len(child.ptr), f.g.matching(value, nil)), true
 		typed = typed || f.lastMember(child, true)
 		limited = limited || f.lastMember(child, false)
 	}

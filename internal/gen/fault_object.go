@@ -100,7 +100,7 @@ func (f *faulter) room(p *place, value map[string]any) (without []string, ok boo
 	}
 	for _, name := range slices.Sorted(maps.Keys(value)) {
 		ptr := below(p.ptr, name)
-		if !slices.Contains(p.v.required, name) && f.g.accepts(p, removed(f.base, ptr)) {
+		if !slices.Contains(p.v.required, name) && f.g.accepts(p, Fault{Pointer: ptr, Remove: true}, f.base) {
 			return ptr, true
 		}
 	}
@@ -166,7 +166,7 @@ func (f *faulter) tooManyMembers(p *place, src part, value map[string]any) {
 	v := *p.v
 	v.maxCount, v.minMembers = -1, *src.s.MaxProperties+1
 	o := objectBuilder{builder: f.builder(), v: &v, at: p.spot(), out: maps.Clone(value)}
-	if err := o.fill(v.names()); err != nil {
+	if err := o.fill(v.declared); err != nil {
 		f.skip(p, "maxProperties", "no further member can be added")
 		return
 	}

@@ -35,7 +35,9 @@ const (
 type Generator struct {
 	seed     uint64
 	ask      func(*schema.Schema, any) bool // the judge
-	memo     *memo
+	verdicts *memo[question, bool]
+	views    *memo[*schema.Schema, *view] // that need no choice, nil for others
+	patterns *memo[string, parsed]
 	response bool
 }
 
@@ -46,7 +48,8 @@ func New(seed uint64, judge func(*schema.Schema, any) bool) *Generator {
 	if judge == nil {
 		judge = func(*schema.Schema, any) bool { return true }
 	}
-	return &Generator{seed: seed, ask: judge, memo: &memo{verdicts: map[question]bool{}}}
+	return &Generator{seed: seed, ask: judge,
+		verdicts: newMemo[question, bool](maxVerdicts), views: newMemo[*schema.Schema, *view](maxViews), patterns: newMemo[string, parsed](maxPatterns)}
 }
 
 // ForResponses returns a generator for values that a server sends: it leaves

@@ -32,6 +32,7 @@ func merge(conj []part, depth int, pick choose) *view {
 	}
 	m.inherit()
 	m.tags()
+	m.declared = m.names()
 	return m.view
 }
 

@@ -12,7 +12,7 @@ import (
 // level and size allow, then what minProperties still asks for.
 func (b *builder) object(v *view, at spot, m mode) (any, error) {
 	o := objectBuilder{builder: b, v: v, at: at, out: map[string]any{}, mode: m}
-	names := v.names()
+	names := v.declared
 	for _, name := range names {
 		if slices.Contains(v.required, name) {
 			if err := o.require(name); err != nil {

@@ -11,9 +11,9 @@ import (
 // patternTexts yields texts that probably match the pattern and have low to
 // high code points (high -1: any number). They are candidates: lookarounds,
 // inner anchors and odd lengths are left to the caller's check.
-func patternTexts(pattern string, src *stream, low, high int) iter.Seq[string] {
+func patternTexts(pattern parsed, src *stream, low, high int) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		re, ahead := parsePattern(pattern)
+		re, ahead := pattern.re, pattern.ahead
 		if re == nil {
 			return
 		}

@@ -48,7 +48,7 @@ func (w *walker) walk(p *place) {
 	if w.left--; w.left < 0 || len(p.conj) == 0 || len(p.ptr) > maxNesting {
 		return
 	}
-	p.v = merge(p.conj, len(p.ptr), w.g.matching(p.value, w.prefer))
+	p.v = w.g.merged(p.conj, len(p.ptr), w.g.matching(p.value, w.prefer))
 	w.visit(p)
 	if p.last {
 		return
@@ -62,7 +62,7 @@ func (w *walker) walk(p *place) {
 }
 
 func (w *walker) members(p *place, object map[string]any) {
-	names := p.v.names()
+	names := slices.Clip(p.v.declared)
 	known := len(names)
 	for name := range object {
 		if !slices.Contains(names[:known], name) {
@@ -126,17 +126,18 @@ func (p *place) spot() spot {
 	return spot{ptr: p.ptr, level: level}
 }
 
-// accepts reports whether the whole value with an edit at the place is valid as
-// far as the place and what watches it can tell.
-func (g *Generator) accepts(p *place, edited any) bool {
-	now, ok := at(edited, p.ptr)
+// accepts reports whether the base with an edit at the place is valid as far as
+// the place and what watches it can tell.
+func (g *Generator) accepts(p *place, edit Fault, base any) bool {
+	now, ok := edit.within(base, len(p.ptr))
 	if !ok || !g.holds(p.conj, now) {
 		return false
 	}
-	return !slices.ContainsFunc(p.watch, func(w guard) bool { return !g.holdsAt(w, p.ptr, edited) })
+	return !slices.ContainsFunc(p.watch, func(w guard) bool { return !g.holdsAt(w, edit, base) })
 }
 
-func (g *Generator) holdsAt(w guard, ptr []string, whole any) bool {
-	v, ok := at(whole, ptr[:w.depth])
+// holdsAt reports whether what a combinator judges is valid with the edit.
+func (g *Generator) holdsAt(w guard, edit Fault, base any) bool {
+	v, ok := edit.within(base, w.depth)
 	return ok && g.judge(w.s, v)
 }

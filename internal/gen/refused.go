@@ -20,12 +20,12 @@ func beyondWhole(v *view, value any) (any, bool) {
 
 // refusedBy gives the object a member that the schema refuses.
 func (f *faulter) refusedBy(s *schema.Schema, object map[string]any) bool {
-	other := merge([]part{{s: s}}, 0, f.g.matching(object, nil))
+	other := f.g.merged([]part{{s: s}}, 0, f.g.matching(object, nil))
 	odd := oddValues
 	if !f.space.typed() {
 		odd = []any{"tulip"}
 	}
-	for _, name := range other.names() {
+	for _, name := range other.declared {
 		member := other.member(name)
 		if f.g.hidden(member) {
 			continue

@@ -5,21 +5,36 @@ import (
 	"strings"
 )
 
-// parsePattern reads an ECMA-262 pattern as far as Go's syntax goes. Lookarounds
-// are taken out; the bodies of positive lookaheads are returned for those who
-// look for a text that has them. Nil means that it cannot be read.
-func parsePattern(pattern string) (re *syntax.Regexp, ahead []*syntax.Regexp) {
+// maxPatterns bounds the patterns that are remembered.
+const maxPatterns = 1 << 10
+
+// parsed is a pattern without its lookarounds, and the bodies of the positive
+// lookaheads for those who look for a text that has them. The pattern is nil
+// when it cannot be read.
+type parsed struct {
+	re    *syntax.Regexp
+	ahead []*syntax.Regexp
+}
+
+// parsed is parsePattern, which is asked of the same patterns again and again.
+func (g *Generator) parsed(pattern string) parsed {
+	return g.patterns.of(pattern, func() parsed { return parsePattern(pattern) })
+}
+
+// parsePattern reads an ECMA-262 pattern as far as Go's syntax goes.
+func parsePattern(pattern string) parsed {
 	plainText, bodies := withoutLookarounds(goSyntax(pattern))
 	re, err := syntax.Parse(plainText, syntax.Perl)
 	if err != nil {
-		return nil, nil
+		return parsed{}
 	}
+	p := parsed{re: re}
 	for _, b := range bodies {
 		if a, err := syntax.Parse(b, syntax.Perl); err == nil {
-			ahead = append(ahead, a)
+			p.ahead = append(p.ahead, a)
 		}
 	}
-	return re, ahead
+	return p
 }
 
 // goSyntax rewrites what ECMA-262 writes differently: \uXXXX, \u{X}, \cX, \/

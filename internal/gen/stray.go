@@ -83,7 +83,7 @@ func (g *Generator) straysAt(p *place, branches []*schema.Schema) []Stray {
 // accept the object there, has a property of the name.
 func (g *Generator) declared(p *place, taken []*schema.Schema, name string) bool {
 	return p.v.declares(name) || slices.ContainsFunc(taken, func(b *schema.Schema) bool {
-		return merge([]part{{s: b}}, 0, g.matching(p.value, nil)).declares(name)
+		return g.merged([]part{{s: b}}, 0, g.matching(p.value, nil)).declares(name)
 	})
 }
 

@@ -59,7 +59,7 @@ func (b *builder) texts(v *view, at spot, low int) iter.Seq[string] {
 			}
 		}
 		for _, p := range v.patterns {
-			for t := range patternTexts(p, src, low, v.maxLength) {
+			for t := range patternTexts(b.g.parsed(p), src, low, v.maxLength) {
 				if !yield(t) {
 					return
 				}
@@ -88,13 +88,9 @@ func words(name string, src *stream, low, high int) string {
 	if name != "" && (high < 0 || len(name)+len(t)+1 <= high) {
 		t = name + "-" + t
 	}
-	var b strings.Builder
-	b.WriteString(t)
-	for b.Len() < low {
-		b.WriteByte('-')
-		b.WriteString(src.word())
+	if len(t) < low {
+		t = prolonged(t, src, low)
 	}
-	t = b.String()
 	const long = 24 // a long text that is asked for is no longer than that
 	if high < 0 && low > long {
 		high = low
@@ -106,6 +102,18 @@ func words(name string, src *stream, low, high int) string {
 		t = t[:len(t)-1] + "x"
 	}
 	return t
+}
+
+// prolonged adds words until the text is long enough.
+func prolonged(t string, src *stream, low int) string {
+	var b strings.Builder
+	b.Grow(low + len("-kestrel"))
+	b.WriteString(t)
+	for b.Len() < low {
+		b.WriteByte('-')
+		b.WriteString(src.word())
+	}
+	return b.String()
 }
 
 // lastName returns the name of the innermost member of the pointer, reduced to

@@ -83,7 +83,7 @@ func (t *tries) order(alternatives []*schema.Schema) []int {
 // reject notes what the other alternatives require and the chosen one does not
 // know.
 func (t *tries) reject(alternatives []*schema.Schema, chosen int) {
-	own := merge([]part{{s: alternatives[chosen]}}, 0, none)
+	own := t.b.merged([]part{{s: alternatives[chosen]}}, 0, none)
 	for i, a := range alternatives {
 		if i == chosen || a == nil {
 			continue

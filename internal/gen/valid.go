@@ -83,7 +83,7 @@ func (t *toucher) closely(p *place) look {
 
 // dull reports whether a value may be left out of a brief look: it touches what
 // another one touches.
-func (t *toucher) dull(p *place, rule, variant string, whole any) bool {
+func (t *toucher) dull(p *place, rule, variant string, edit Fault) bool {
 	if t.look == full {
 		return false
 	}
@@ -91,7 +91,7 @@ func (t *toucher) dull(p *place, rule, variant string, whole any) bool {
 	case "example", "default", "format":
 		return true
 	case "type":
-		now, there := at(whole, p.ptr)
+		now, there := edit.within(t.base, len(p.ptr))
 		return !there || typeOf(now) == typeOf(p.value)
 	case "optional":
 		return strings.HasPrefix(variant, "alone-")
@@ -106,27 +106,28 @@ func (t *toucher) emit(p *place, rule, variant string, value any) *Value {
 	if !(&faulter{space: t.space}).travels(value) {
 		return nil
 	}
-	return t.add(p, p.ptr, rule, variant, replaced(t.base, p.ptr, value))
+	return t.add(p, p.ptr, rule, variant, value)
 }
 
-// add adds a whole value that differs from the base at ptr, judged at p. It
-// returns nil when it is not valid, or not new.
-func (t *toucher) add(p *place, ptr []string, rule, variant string, whole any) *Value {
+// add adds the base with value at ptr, judged at p. It returns nil when it is not
+// valid, or not new.
+func (t *toucher) add(p *place, ptr []string, rule, variant string, value any) *Value {
 	key := pointerText(ptr) + " " + rule + " " + variant
-	if t.seen[key] || t.dull(p, rule, variant, whole) || !t.g.accepts(p, whole) {
+	edit := Fault{Pointer: ptr, Value: value}
+	if t.seen[key] || t.dull(p, rule, variant, edit) || !t.g.accepts(p, edit, t.base) {
 		return nil
 	}
 	t.seen[key] = true
-	return t.keep(ptr, rule, variant, whole)
+	return t.keep(rule, variant, edit)
 }
 
 // keep names a value.
-func (t *toucher) keep(ptr []string, rule, variant string, whole any) *Value {
-	variant, ok := t.sweep.variant("value", ptr, rule, variant, t.label)
+func (t *toucher) keep(rule, variant string, edit Fault) *Value {
+	variant, ok := t.sweep.variant("value", edit.Pointer, rule, variant, t.label)
 	if !ok {
 		return nil
 	}
-	t.values = append(t.values, Value{Pointer: ptr, Rule: rule, Variant: variant, JSON: whole})
+	t.values = append(t.values, Value{Pointer: edit.Pointer, Rule: rule, Variant: variant, JSON: edit.Apply(t.base)})
 	return &t.values[len(t.values)-1]
 }
 
@@ -139,14 +140,14 @@ func (t *toucher) absent(p *place) {
 	if parent, _ := at(t.base, up); !t.space.typed() && size(parent, 3) < 3 {
 		return // it is the only member
 	}
-	whole := removed(t.base, p.ptr)
-	if slices.ContainsFunc(p.above, func(w guard) bool { return !t.g.holdsAt(w, p.ptr, whole) }) {
+	gone := Fault{Pointer: p.ptr, Remove: true}
+	if slices.ContainsFunc(p.above, func(w guard) bool { return !t.g.holdsAt(w, gone, t.base) }) {
 		return
 	}
 	key := pointerText(p.ptr) + " optional absent"
 	if !t.seen[key] {
 		t.seen[key] = true
-		t.keep(p.ptr, "optional", "absent", whole)
+		t.keep("optional", "absent", gone)
 	}
 }
 
@@ -204,12 +205,12 @@ func (t *toucher) object(p *place, value map[string]any) {
 		v := *p.v
 		v.minMembers = p.v.maxCount
 		o := objectBuilder{builder: t.builder(), v: &v, at: p.spot(), out: maps.Clone(value)}
-		if o.fill(v.names()) == nil {
+		if o.fill(v.declared) == nil {
 			t.emit(p, "maxProperties", "", o.out)
 		}
 	}
 	if n := p.v.minMembers; n > len(few) && n < len(value) {
-		for _, name := range p.v.names() {
+		for _, name := range p.v.declared {
 			if e, has := value[name]; has && len(few) < n {
 				few[name] = e
 			}

@@ -15,7 +15,7 @@ func (t *toucher) alone(p *place, value map[string]any) {
 	}
 	few := maps.Clone(value)
 	maps.DeleteFunc(few, func(name string, _ any) bool { return !slices.Contains(p.v.required, name) })
-	for _, name := range p.v.names() {
+	for _, name := range p.v.declared {
 		member, has := value[name]
 		if !has || slices.Contains(p.v.required, name) {
 			continue

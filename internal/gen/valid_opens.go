@@ -71,13 +71,13 @@ func (t *toucher) kinds(p *place) {
 // others adds each declared member that the base left out: a recursive one, one
 // too deep for it, or one that only stands alone.
 func (t *toucher) others(p *place, object map[string]any) {
-	for _, name := range p.v.names() {
+	for _, name := range p.v.declared {
 		conj := p.v.member(name)
 		if _, has := object[name]; has || p.v.excluded[name] || forbidden(conj) || t.g.hidden(conj) {
 			continue
 		}
 		child := p.child(name, conj, nil)
-		child.v = merge(conj, len(child.ptr), none)
+		child.v = t.g.merged(conj, len(child.ptr), none)
 		if child.depthOf(child.v.parts) > deepest {
 			continue
 		}
@@ -85,7 +85,7 @@ func (t *toucher) others(p *place, object map[string]any) {
 		if err != nil {
 			continue
 		}
-		t.open(child, t.add(p, child.ptr, "optional", "present", replaced(t.base, child.ptr, value)))
+		t.open(child, t.add(p, child.ptr, "optional", "present", value))
 	}
 	t.another(p, object)
 }
@@ -105,12 +105,12 @@ func (t *toucher) another(p *place, object map[string]any) {
 		return
 	}
 	child := p.child(name, p.v.member(name), nil)
-	child.v = merge(child.conj, len(child.ptr), none)
+	child.v = t.g.merged(child.conj, len(child.ptr), none)
 	if child.depthOf(child.v.parts) > deepest {
 		return
 	}
 	if value, err := t.g.base(child.conj, Full, t.space, spot{ptr: child.ptr, level: maxLevels - 2}, nil); err == nil {
-		t.open(child, t.add(p, child.ptr, "additionalProperties", "present", replaced(t.base, child.ptr, value)))
+		t.open(child, t.add(p, child.ptr, "additionalProperties", "present", value))
 	}
 }
 
@@ -120,7 +120,7 @@ func (t *toucher) filled(p *place, array []any) {
 		return
 	}
 	child := p.child("0", p.v.element(0), nil)
-	child.v = merge(child.conj, len(child.ptr), none)
+	child.v = t.g.merged(child.conj, len(child.ptr), none)
 	if child.depthOf(child.v.parts) > deepest {
 		return
 	}

@@ -60,7 +60,6 @@ func (t *toucher) unknown(p *place, object map[string]any) {
 	t.sweep.known[p.v.parts[0].s] = true
 	const name = "undeclaredMember"
 	if _, has := object[name]; !has && len(object) > 0 {
-		whole := replaced(t.base, below(p.ptr, name), "amber")
-		t.add(p, below(p.ptr, name), "additionalProperties", variant, whole)
+		t.add(p, below(p.ptr, name), "additionalProperties", variant, "amber")
 	}
 }

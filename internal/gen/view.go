@@ -63,6 +63,7 @@ type view struct {
 	excluded             map[string]bool // members that must not be there
 
 	rejected []string // members that only branches not chosen require
+	declared []string // members in document order, then required ones that are not declared
 
 	choices bool   // a combinator or a condition applies here
 	dead    string // why no value is valid, "" when one may be

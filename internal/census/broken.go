@@ -15,7 +15,7 @@ var lastIsMember = map[string]bool{
 }
 
 // broken marks the occurrences that a violation is of.
-func (c *Census) broken(f Fault, v spec.Violation) {
+func (c *Census) broken(f Fault, v *spec.Violation) {
 	for _, d := range c.demands {
 		if d.keyword == v.Keyword && sameValue(d.place, v.Place) && v.Place.Pointer == "" {
 			d.invalid.meet()
@@ -90,7 +90,7 @@ func (s *site) find(tokens []string) map[*site]bool {
 }
 
 // breaks marks the occurrence of the site from which the violation is.
-func (s *site) breaks(v spec.Violation, member string) {
+func (s *site) breaks(v *spec.Violation, member string) {
 	for _, o := range s.owed {
 		if o.invalid != owed || o.keyword != v.Keyword {
 			continue

@@ -27,6 +27,8 @@ type part struct {
 	roots []root
 	steps int            // left to look for another branch
 	deads map[*site]bool // whether no value can take the branch that the site is in
+	// shades: whether another branch accepts every value of the branch
+	shades map[*branch]bool
 }
 
 // root is where the schemas of a part begin.

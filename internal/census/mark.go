@@ -88,39 +88,57 @@ type Fault struct {
 // that nothing else speaks against, where the fault alone is in the way; and
 // where the combinator itself is intended, so is what alone refuses a branch.
 func (c *Census) Invalid(f Fault, violations []spec.Violation) {
-	for _, v := range violations {
-		intended := v.Keyword == f.Rule && v.Place.Within(f.Place)
-		if intended || noBranch(v) && v.Place == f.Place {
-			c.broken(f, v)
+	for i := range violations {
+		c.violation(f, &violations[i])
+	}
+}
+
+func (c *Census) violation(f Fault, v *spec.Violation) {
+	intended := v.Keyword == f.Rule && v.Place.Within(f.Place)
+	if intended || noBranch(v) && v.Place == f.Place {
+		c.broken(f, v)
+	}
+	for i := range v.Causes {
+		if branch := v.Causes[i].Branch; branch != 0 && !names(v.Causes[:i], branch) {
+			c.branch(f, v.Causes[i:], branch, intended)
 		}
-		for branch, causes := range branches(v) {
-			switch {
-			case branch == 0 || slices.ContainsFunc(causes, func(v spec.Violation) bool { return !f.Entailed(v) }):
-			case intended && len(causes) == 1:
-				alone := f
-				alone.Rule = causes[0].Keyword
-				c.Invalid(alone, causes)
-			default:
-				c.Invalid(f, causes)
-			}
+	}
+}
+
+// names reports whether one of the causes is of the branch.
+func names(causes []spec.Violation, branch int) bool {
+	for i := range causes {
+		if causes[i].Branch == branch {
+			return true
+		}
+	}
+	return false
+}
+
+// branch marks what is broken in a branch: the first of the causes is of it, and
+// others may be.
+func (c *Census) branch(f Fault, causes []spec.Violation, branch int, intended bool) {
+	n := 0
+	for i := range causes {
+		if causes[i].Branch != branch {
+			continue
+		}
+		if n++; !f.Entailed(causes[i]) {
+			return
+		}
+	}
+	if intended && n == 1 {
+		f.Rule = causes[0].Keyword
+	}
+	for i := range causes {
+		if causes[i].Branch == branch {
+			c.violation(f, &causes[i])
 		}
 	}
 }
 
 // noBranch reports whether every branch of a combinator refuses the value: a
 // fault at that very value breaks the combinator too.
-func noBranch(v spec.Violation) bool {
+func noBranch(v *spec.Violation) bool {
 	return (v.Keyword == "oneOf" || v.Keyword == "anyOf") && len(v.Causes) > 0
-}
-
-// branches yields the causes of a combinator, of each branch together.
-func branches(v spec.Violation) map[int][]spec.Violation {
-	if len(v.Causes) == 0 {
-		return nil
-	}
-	out := map[int][]spec.Violation{}
-	for _, cause := range v.Causes {
-		out[cause.Branch] = append(out[cause.Branch], cause)
-	}
-	return out
 }

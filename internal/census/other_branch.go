@@ -95,11 +95,20 @@ func (p *part) deadBranch(up, s *site, _ []string) bool {
 	})
 }
 
-// shadowed: another branch of the oneOf accepts every value of this one.
+// shadowed: another branch of the oneOf accepts every value of this one. It is
+// asked of a branch for each occurrence inside.
 func (p *part) shadowed(up *site, of *branch) bool {
-	return slices.ContainsFunc(up.branches, func(b *branch) bool {
-		return b != of && b.taken.keyword == "oneOf" && p.accepts(b.judge.Node, of.judge.Node, nil, nil)
-	})
+	verdict, known := p.shades[of]
+	if !known {
+		verdict = slices.ContainsFunc(up.branches, func(b *branch) bool {
+			return b != of && b.taken.keyword == "oneOf" && p.accepts(b.judge.Node, of.judge.Node, nil, nil)
+		})
+		if p.shades == nil {
+			p.shades = map[*branch]bool{}
+		}
+		p.shades[of] = verdict
+	}
+	return verdict
 }
 
 // shadows reports whether the occurrence is a branch of oneOf that no value can

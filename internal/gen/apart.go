@@ -193,7 +193,7 @@ func (w *Sweep) Apart(from Value) (Value, bool) {
 	if equal(out, from.JSON) {
 		return Value{}, false
 	}
-	variant, ok := w.variant("value", changed, "anyOf", "alone", from.label)
+	variant, ok := w.variant(changed, title{false, pointerText(changed), "anyOf", "alone"}, from.label)
 	if !ok {
 		return Value{}, false
 	}

@@ -19,18 +19,33 @@ func (f Fault) Apply(base any) any {
 	return replaced(base, f.Pointer, f.Value)
 }
 
-// within returns the part of the edited base that the first depth tokens of the
-// pointer lead to: what lies around it need not be made.
-func (f Fault) within(base any, depth int) (any, bool) {
-	inner, ok := at(base, f.Pointer[:depth])
-	if !ok {
-		return nil, false
-	}
+// edited is a base with an edit made, as far around the edit as was looked at.
+type edited struct {
+	base  any
+	ptr   []string
+	depth int // tokens of ptr that lead to part
+	part  any
+}
+
+// edited makes the edit at a place of the base.
+func (p *place) edited(base any, f Fault) edited {
+	depth := len(p.ptr)
 	f.Pointer = f.Pointer[depth:]
 	if len(f.Without) > 0 {
 		f.Without = f.Without[depth:]
 	}
-	return f.Apply(inner), true
+	return edited{base, p.ptr, depth, f.Apply(p.value)}
+}
+
+// at returns the part of the edited base to which the first depth tokens of the
+// pointer lead.
+func (e *edited) at(depth int) any {
+	if depth < e.depth {
+		around, _ := at(e.base, e.ptr[:depth])
+		e.part, e.depth = replaced(around, e.ptr[depth:e.depth], e.part), depth
+	}
+	inner, _ := at(e.part, e.ptr[e.depth:depth])
+	return inner
 }
 
 // replaced returns value with the place ptr set to now. The index after the last

@@ -23,7 +23,7 @@ type faulter struct {
 	base   any
 	faults []Fault
 	skips  []Skip
-	seen   map[string]bool
+	seen   map[title]bool
 	// alone is set for a base that was set apart, masked while a fault of the
 	// schema at hand was accepted by another branch.
 	alone, masked bool
@@ -108,21 +108,24 @@ func (f *faulter) values(p *place, src part, keyword, reason string, attempts []
 // emit adds the fault if it breaks src and the combinators above it; true also
 // when there is one of that name already.
 func (f *faulter) emit(p *place, src part, fault Fault) bool {
-	key := pointerText(fault.Pointer) + " " + fault.Keyword + " " + fault.Variant
+	key := title{true, pointerText(fault.Pointer), fault.Keyword, fault.Variant}
 	if f.seen[key] {
 		return true
 	}
-	now, ok := fault.within(f.base, len(p.ptr))
-	if !ok || f.g.judge(src.s, now) || outranked(src, fault.Keyword, now) {
+	made := p.edited(f.base, fault)
+	now := made.part
+	if f.g.judge(src.s, now) || outranked(src, fault.Keyword, now) {
 		return false
 	}
-	if f.accepted(p, src, fault) || f.g.holds(p.conj, now) {
+	if f.accepted(p, src, &made) || f.g.holds(p.conj, now) {
 		return false
 	}
 	f.seen[key] = true
-	if fault.Variant, ok = f.sweep.variant("fault", fault.Pointer, fault.Keyword, fault.Variant, f.label); !ok {
+	variant, ok := f.sweep.variant(fault.Pointer, key, f.label)
+	if !ok {
 		return true
 	}
+	fault.Variant = variant
 	fault.Want, fault.Sent = want(src.s, fault), sent(fault)
 	fault.Node = keywordNode(src.s, fault.Keyword).Where()
 	f.faults = append(f.faults, fault)
@@ -131,10 +134,10 @@ func (f *faulter) emit(p *place, src part, fault Fault) bool {
 
 // accepted reports whether a combinator around the schema accepts the value
 // though the schema does not, and notes which.
-func (f *faulter) accepted(p *place, src part, fault Fault) bool {
+func (f *faulter) accepted(p *place, src part, made *edited) bool {
 	found := false
 	for _, w := range src.guards {
-		if f.g.holdsAt(w, fault, f.base) {
+		if f.g.judge(w.s, made.at(w.depth)) {
 			found = true
 			f.mask(w, p.ptr)
 		}
@@ -143,7 +146,7 @@ func (f *faulter) accepted(p *place, src part, fault Fault) bool {
 }
 
 func (f *faulter) skip(p *place, keyword, reason string) {
-	key := pointerText(p.ptr) + " skip " + keyword
+	key := title{pointer: pointerText(p.ptr), rule: keyword}
 	if f.seen[key] {
 		return
 	}

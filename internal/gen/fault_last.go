@@ -60,7 +60,7 @@ func (f *faulter) lastMember(p *place, types bool) bool {
 
 // lastLimit breaks one keyword other than type.
 func (f *faulter) lastLimit(p *place, src part) {
-	probe := &faulter{g: f.g, sweep: f.g.Sweep(src.s, f.space), space: f.space, base: f.base, seen: map[string]bool{}}
+	probe := &faulter{g: f.g, sweep: f.g.Sweep(src.s, f.space), space: f.space, base: f.base, seen: map[title]bool{}}
 	probe.enumeration(p, src)
 	switch value := p.value.(type) {
 	case string:

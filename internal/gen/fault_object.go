@@ -100,7 +100,8 @@ func (f *faulter) room(p *place, value map[string]any) (without []string, ok boo
 	}
 	for _, name := range slices.Sorted(maps.Keys(value)) {
 		ptr := below(p.ptr, name)
-		if !slices.Contains(p.v.required, name) && f.g.accepts(p, Fault{Pointer: ptr, Remove: true}, f.base) {
+		made := p.edited(f.base, Fault{Pointer: ptr, Remove: true})
+		if !slices.Contains(p.v.required, name) && f.g.accepts(p, &made) {
 			return ptr, true
 		}
 	}

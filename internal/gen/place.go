@@ -126,18 +126,13 @@ func (p *place) spot() spot {
 	return spot{ptr: p.ptr, level: level}
 }
 
-// accepts reports whether the base with an edit at the place is valid as far as
+// accepts reports whether a base with an edit at the place is valid as far as
 // the place and what watches it can tell.
-func (g *Generator) accepts(p *place, edit Fault, base any) bool {
-	now, ok := edit.within(base, len(p.ptr))
-	if !ok || !g.holds(p.conj, now) {
-		return false
-	}
-	return !slices.ContainsFunc(p.watch, func(w guard) bool { return !g.holdsAt(w, edit, base) })
+func (g *Generator) accepts(p *place, made *edited) bool {
+	return g.holds(p.conj, made.part) && g.watched(p.watch, made)
 }
 
-// holdsAt reports whether what a combinator judges is valid with the edit.
-func (g *Generator) holdsAt(w guard, edit Fault, base any) bool {
-	v, ok := edit.within(base, w.depth)
-	return ok && g.judge(w.s, v)
+// watched reports whether schemas further up accept an edit.
+func (g *Generator) watched(by []guard, made *edited) bool {
+	return !slices.ContainsFunc(by, func(w guard) bool { return !g.judge(w.s, made.at(w.depth)) })
 }

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
@@ -27,7 +28,7 @@ type Sweep struct {
 	schema          *schema.Schema
 	space           Space
 	touched, broken *visits
-	names           map[string]bool
+	names           map[title]bool
 	known           map[*schema.Schema]bool // whose kind of object got an unknown member
 	opened          int
 	maskers         []masker // of the faults of the last base
@@ -39,6 +40,12 @@ type Sweep struct {
 	values          int                     // that were made, in place of faults
 	whole           map[*schema.Schema]bool // enumerations that were sent whole
 	listed          int                     // members of enumerations that do not count
+}
+
+// title is what a value or a fault is called.
+type title struct {
+	fault                  bool
+	pointer, rule, variant string
 }
 
 // visit is one schema at one place with a value of one type.
@@ -89,14 +96,14 @@ const (
 // Sweep returns a sweep over a schema whose values travel in the space.
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
-		names: map[string]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade, whole: map[*schema.Schema]bool{}}
+		names: map[title]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade, whole: map[*schema.Schema]bool{}}
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed
 // to touch one constraint. The first base is a Value with nothing but JSON; the
 // further ones are those returned values that have Opens set.
 func (w *Sweep) Valid(from Value) []Value {
-	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, branched: from.branches, seen: map[string]bool{}, bared: map[string]bool{}}
+	t := &toucher{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, branched: from.branches, seen: map[title]bool{}, bared: map[string]bool{}}
 	w.walk(from, t.place)
 	return t.values
 }
@@ -106,7 +113,7 @@ func (w *Sweep) Valid(from Value) []Value {
 // reason. A value that breaks only the one keyword is preferred; where there is
 // none, another is used.
 func (w *Sweep) Faults(from Value) ([]Fault, []Skip) {
-	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, alone: from.alone, seen: map[string]bool{}}
+	f := &faulter{g: w.g, sweep: w, space: w.space, base: from.JSON, label: from.label, alone: from.alone, seen: map[title]bool{}}
 	w.walk(from, f.place)
 	w.maskers = f.maskers
 	return f.faults, f.skips
@@ -155,23 +162,23 @@ func (w *Sweep) beyond(label string) int {
 // variant returns a variant under which nothing was made yet at the place for
 // the rule; another one than asked for says for which base it is. False when
 // there is none.
-func (w *Sweep) variant(kind string, ptr []string, rule, variant, label string) (string, bool) {
-	key := kind + pointerText(ptr) + " " + rule + " "
-	fault := kind == "fault"
-	if len(w.names)-w.listed >= w.most || !fault && w.values-w.listed >= w.most-w.most/ofFaults {
-		w.cutOff(key, Cut{ptr, rule, fault, "the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
+func (w *Sweep) variant(ptr []string, t title, label string) (string, bool) {
+	if len(w.names)-w.listed >= w.most || !t.fault && w.values-w.listed >= w.most-w.most/ofFaults {
+		w.cutOff(fmt.Sprint(t.fault, t.pointer, " ", t.rule), Cut{ptr, t.rule, t.fault,
+			"the schema has more than " + itoa(w.most) + " values and faults, beyond which none is made"})
 		return "", false
 	}
-	if !fault {
+	if !t.fault {
 		w.values++
 	}
-	for _, v := range []string{variant, forBase(variant, label)} {
-		if !w.names[key+v] {
-			w.names[key+v] = true
-			return v, true
-		}
+	if w.names[t] {
+		t.variant = forBase(t.variant, label)
 	}
-	return "", false
+	if w.names[t] {
+		return "", false
+	}
+	w.names[t] = true
+	return t.variant, true
 }
 
 func forBase(variant, label string) string {

@@ -26,7 +26,7 @@ type toucher struct {
 	space    Space
 	base     any
 	values   []Value
-	seen     map[string]bool
+	seen     map[title]bool
 	bared    map[string]bool // keys of places that had all optional members left out
 }
 
@@ -83,7 +83,7 @@ func (t *toucher) closely(p *place) look {
 
 // dull reports whether a value may be left out of a brief look: it touches what
 // another one touches.
-func (t *toucher) dull(p *place, rule, variant string, edit Fault) bool {
+func (t *toucher) dull(p *place, rule, variant string, now any) bool {
 	if t.look == full {
 		return false
 	}
@@ -91,8 +91,7 @@ func (t *toucher) dull(p *place, rule, variant string, edit Fault) bool {
 	case "example", "default", "format":
 		return true
 	case "type":
-		now, there := edit.within(t.base, len(p.ptr))
-		return !there || typeOf(now) == typeOf(p.value)
+		return typeOf(now) == typeOf(p.value)
 	case "optional":
 		return strings.HasPrefix(variant, "alone-")
 	case "items":
@@ -112,22 +111,25 @@ func (t *toucher) emit(p *place, rule, variant string, value any) *Value {
 // add adds the base with value at ptr, judged at p. It returns nil when it is not
 // valid, or not new.
 func (t *toucher) add(p *place, ptr []string, rule, variant string, value any) *Value {
-	key := pointerText(ptr) + " " + rule + " " + variant
-	edit := Fault{Pointer: ptr, Value: value}
-	if t.seen[key] || t.dull(p, rule, variant, edit) || !t.g.accepts(p, edit, t.base) {
+	key := title{false, pointerText(ptr), rule, variant}
+	if t.seen[key] {
+		return nil
+	}
+	made := p.edited(t.base, Fault{Pointer: ptr, Value: value})
+	if t.dull(p, rule, variant, made.part) || !t.g.accepts(p, &made) {
 		return nil
 	}
 	t.seen[key] = true
-	return t.keep(rule, variant, edit)
+	return t.keep(ptr, key, &made)
 }
 
 // keep names a value.
-func (t *toucher) keep(rule, variant string, edit Fault) *Value {
-	variant, ok := t.sweep.variant("value", edit.Pointer, rule, variant, t.label)
+func (t *toucher) keep(ptr []string, asked title, made *edited) *Value {
+	variant, ok := t.sweep.variant(ptr, asked, t.label)
 	if !ok {
 		return nil
 	}
-	t.values = append(t.values, Value{Pointer: edit.Pointer, Rule: rule, Variant: variant, JSON: edit.Apply(t.base)})
+	t.values = append(t.values, Value{Pointer: ptr, Rule: asked.rule, Variant: variant, JSON: made.at(0)})
 	return &t.values[len(t.values)-1]
 }
 
@@ -140,14 +142,14 @@ func (t *toucher) absent(p *place) {
 	if parent, _ := at(t.base, up); !t.space.typed() && size(parent, 3) < 3 {
 		return // it is the only member
 	}
-	gone := Fault{Pointer: p.ptr, Remove: true}
-	if slices.ContainsFunc(p.above, func(w guard) bool { return !t.g.holdsAt(w, gone, t.base) }) {
+	made := p.up.edited(t.base, Fault{Pointer: p.ptr, Remove: true})
+	if !t.g.watched(p.above, &made) {
 		return
 	}
-	key := pointerText(p.ptr) + " optional absent"
+	key := title{false, pointerText(p.ptr), "optional", "absent"}
 	if !t.seen[key] {
 		t.seen[key] = true
-		t.keep("optional", "absent", gone)
+		t.keep(p.ptr, key, &made)
 	}
 }
 

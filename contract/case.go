@@ -74,6 +74,20 @@ type Case struct {
 // is no longer there.
 type edit func(*spec.Request) error
 
+// of returns a copy of a request with the edit made. Most edits put in another
+// payload, for which the one that is there need not be copied.
+func (put edit) of(r *spec.Request) (*spec.Request, error) {
+	bare := *r
+	bare.Body = nil
+	c := bare.Clone()
+	c.Body = r.Body
+	err := put(c)
+	if len(c.Body) > 0 && len(r.Body) > 0 && &c.Body[0] == &r.Body[0] {
+		c.Body = bytes.Clone(c.Body)
+	}
+	return c, err
+}
+
 // Route shows method and path template, as failures begin.
 func (c *Case) Route() string {
 	if c.op == nil || c.Place.In == spec.InMethod || c.Place.In == spec.InRoute {

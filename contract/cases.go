@@ -132,7 +132,7 @@ func shown(v gen.Value) string {
 	if !there {
 		return "nothing"
 	}
-	text, err := encodeJSON(part)
+	text, err := encodeJSON(gen.Head(part, 60))
 	if err != nil {
 		return ""
 	}
@@ -143,9 +143,14 @@ func shown(v gen.Value) string {
 func clip(text string) string { return shorten(text, 60) }
 
 func shorten(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
+	end, n := 0, 0
+	for i := range text {
+		switch n++; n {
+		case most:
+			end = i
+		case most + 1:
+			return string([]rune(text[:end])) + "…" // of valid UTF-8
+		}
 	}
-	return string(runes[:most-1]) + "…"
+	return text
 }

@@ -197,8 +197,8 @@ func (p *planner) admit(c *Case) error {
 	c.ownKey()
 	c.base = c.Request
 	if c.edit != nil {
-		c.Request = c.base.Clone()
-		if err := c.edit(c.Request); err != nil {
+		var err error
+		if c.Request, err = c.edit.of(c.base); err != nil {
 			return err
 		}
 	}

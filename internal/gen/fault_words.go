@@ -110,12 +110,34 @@ func shortJSON(v any) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	if err := enc.Encode(Head(v, shown)); err != nil {
 		return fmt.Sprint(v)
 	}
-	text := []rune(strings.TrimSuffix(b.String(), "\n"))
-	if len(text) > shown {
-		return string(text[:shown]) + "…"
+	text := strings.TrimSuffix(b.String(), "\n")
+	if head := firstRunes(text, shown); len(head) < len(text) {
+		return head + "…"
 	}
-	return string(text)
+	return text
+}
+
+// Head returns the beginning of a long text or list, so much that the first
+// characters of its JSON, and that there are more, are as of the whole.
+func Head(v any, characters int) any {
+	switch x := v.(type) {
+	case string:
+		return firstRunes(x, characters)
+	case []any:
+		return x[:min(len(x), characters)]
+	}
+	return v
+}
+
+// firstRunes returns the first n code points of a text.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }

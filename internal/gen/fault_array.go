@@ -70,15 +70,25 @@ func (f *faulter) grown(p *place, value []any, n int) ([]any, error) {
 }
 
 func (b *builder) grown(v *view, at spot, value []any, n int) ([]any, error) {
-	out := slices.Clone(value)
-	for i := len(out); i < n; i++ {
-		e, err := b.element(v, at, i, out)
-		if err != nil {
-			return nil, err
+	return b.lengths(v, at, value)(n)
+}
+
+// lengths returns what makes the array of a number of elements. A longer one
+// begins with a shorter one, so that each element is made once.
+func (b *builder) lengths(v *view, at spot, value []any) func(n int) ([]any, error) {
+	long, failed := slices.Clone(value), error(nil)
+	return func(n int) ([]any, error) {
+		for len(long) < n && failed == nil {
+			var e any
+			if e, failed = b.element(v, at, len(long), long); failed == nil {
+				long = append(long, e)
+			}
 		}
-		out = append(out, e)
+		if len(long) < n {
+			return nil, failed
+		}
+		return long[:n:n], nil
 	}
-	return out, nil
 }
 
 // repeated breaks uniqueItems by a copy of the first element: a further one

@@ -132,14 +132,13 @@ func (t *toucher) sameInstant(p *place) {
 // array touches the numbers of elements.
 func (t *toucher) array(p *place, value []any) {
 	v := p.v
+	ofLength := t.builder().lengths(v, p.spot(), value)
 	touch := func(rule, variant string, n int) {
 		if n < v.minItems || v.maxItems >= 0 && n > v.maxItems || n > maxRequired/4 {
 			return
 		}
-		out := value[:min(n, len(value))]
-		grown, err := t.builder().grown(v, p.spot(), out, n)
-		if err == nil {
-			t.emit(p, rule, variant, grown)
+		if sized, err := ofLength(n); err == nil {
+			t.emit(p, rule, variant, sized)
 		}
 	}
 	if v.minItems > 0 {

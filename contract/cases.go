@@ -109,9 +109,7 @@ func (b *base) fault(place spec.Place, f gen.Fault, put edit) *Case {
 
 // below returns the place of a part of the value at place.
 func below(place spec.Place, pointer []string) spec.Place {
-	for _, token := range pointer {
-		place.Pointer += "/" + tree.EscapeToken(token)
-	}
+	place.Pointer += tree.PointerOf(pointer)
 	return place
 }
 

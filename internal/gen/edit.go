@@ -117,5 +117,8 @@ func at(value any, ptr []string) (any, bool) {
 
 // below returns the pointer of a child; the result shares nothing with ptr.
 func below(ptr []string, key string) []string {
-	return append(slices.Clip(slices.Clone(ptr)), key)
+	out := make([]string, len(ptr)+1)
+	copy(out, ptr)
+	out[len(ptr)] = key
+	return out
 }

@@ -14,7 +14,6 @@ package gen
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -138,11 +137,4 @@ func failAt(ptr []string, err error) error {
 	return &Error{ptr, err}
 }
 
-func pointerText(ptr []string) string {
-	var b strings.Builder
-	for _, p := range ptr {
-		b.WriteByte('/')
-		b.WriteString(tree.EscapeToken(p))
-	}
-	return b.String()
-}
+func pointerText(ptr []string) string { return tree.PointerOf(ptr) }

@@ -61,7 +61,7 @@ func (m *merger) add(p part) {
 }
 
 func (m *merger) branch(p part) {
-	p.guards = append(slices.Clip(slices.Clone(p.guards)), guard{p.s, m.depth})
+	p.guards = append(slices.Clip(p.guards), guard{p.s, m.depth})
 	m.alternative(p, "oneOf", p.s.OneOf)
 	m.alternative(p, "anyOf", p.s.AnyOf)
 	for _, d := range p.s.DependentSchemas {

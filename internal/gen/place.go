@@ -103,7 +103,7 @@ func (w *walker) near(p *place, key string) bool {
 }
 
 func (p *place) child(key string, conj []part, value any) *place {
-	above := slices.Clip(slices.Clone(p.watch))
+	above := slices.Grow(slices.Clip(p.watch), len(p.conj))
 	for _, q := range p.conj {
 		above = append(above, guard{q.s, len(p.ptr)})
 	}

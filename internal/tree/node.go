@@ -6,7 +6,6 @@ package tree
 import (
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // Kind is the JSON type of a node.
@@ -155,27 +154,6 @@ func (n *Node) Key() string {
 	return n.key
 }
 
-// Pointer returns the JSON pointer (RFC 6901) of the node in its file, "" for
-// the root.
-func (n *Node) Pointer() string {
-	for n != nil && n.origin != nil {
-		n = n.origin
-	}
-	if n == nil || n.parent == nil {
-		return ""
-	}
-	var keys []string
-	for m := n; m.parent != nil; m = m.parent {
-		keys = append(keys, m.key)
-	}
-	var b strings.Builder
-	for i := len(keys) - 1; i >= 0; i-- {
-		b.WriteByte('/')
-		b.WriteString(EscapeToken(keys[i]))
-	}
-	return b.String()
-}
-
 // adopt sets the links of the children to their parent and, for large objects,
 // the index of the members. It is called once the node is complete.
 func (n *Node) adopt() {
@@ -238,62 +216,4 @@ func (l Location) String() string {
 		return l.File
 	}
 	return fmt.Sprintf("%s:%d", l.File, l.Line)
-}
-
-var tokenEscaper = strings.NewReplacer("~", "~0", "/", "~1")
-var tokenUnescaper = strings.NewReplacer("~1", "/", "~0", "~")
-
-// EscapeToken escapes a member name for use in a JSON pointer.
-func EscapeToken(key string) string {
-	if !strings.ContainsAny(key, "~/") {
-		return key
-	}
-	return tokenEscaper.Replace(key)
-}
-
-// UnescapeToken is the inverse of EscapeToken.
-func UnescapeToken(token string) string { return tokenUnescaper.Replace(token) }
-
-// PointerTokens takes a JSON pointer apart, unescaped; none for the whole value
-// (RFC 6901 section 4).
-func PointerTokens(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	tokens := strings.Split(pointer[1:], "/")
-	for i := range tokens {
-		tokens[i] = UnescapeToken(tokens[i])
-	}
-	return tokens
-}
-
-// Find follows a JSON pointer from n; nil when nothing is there.
-func (n *Node) Find(pointer string) *Node {
-	if pointer == "" {
-		return n
-	}
-	if pointer[0] != '/' {
-		return nil
-	}
-	for token := range strings.SplitSeq(pointer[1:], "/") {
-		n = n.child(UnescapeToken(token))
-		if n == nil {
-			return nil
-		}
-	}
-	return n
-}
-
-func (n *Node) child(key string) *Node {
-	if n == nil {
-		return nil
-	}
-	if n.Kind != Array {
-		return n.Get(key)
-	}
-	i, err := strconv.Atoi(key)
-	if err != nil || i < 0 || i >= len(n.Items) {
-		return nil
-	}
-	return n.Items[i]
 }

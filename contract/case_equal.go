@@ -11,6 +11,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -141,6 +142,6 @@ func (w rewriting) characters(out *bytes.Buffer, text string) {
 
 // plain writes what encoding/json can always write.
 func plain(out *bytes.Buffer, value any) {
-	text, _ := encodeJSON(value)
+	text, _ := marshal.JSON(value)
 	out.Write(text)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -54,7 +55,7 @@ func (p *planner) otherJSONCases(b *base) {
 		}
 		p.add(b.underMediaType("documented", m.Type, sent, func(r *spec.Request) (err error) {
 			r.Header.Set("Content-Type", sent)
-			r.Body, err = encodeJSON(body)
+			r.Body, err = marshal.JSON(body)
 			return err
 		}))
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
@@ -181,7 +182,7 @@ func withTwice(text []byte, name string, values func(any) (first, last any)) ([]
 	delete(body, name)
 	var parts [][]byte
 	for _, object := range []map[string]any{{name: first}, body, {name: last}} {
-		part, err := encodeJSON(object)
+		part, err := marshal.JSON(object)
 		if err != nil {
 			return nil, err
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -163,7 +164,7 @@ func withNaN(text []byte) []byte {
 		return nil
 	}
 	body[slices.Min(slices.Collect(maps.Keys(body)))] = mark
-	out, err := encodeJSON(body)
+	out, err := marshal.JSON(body)
 	if err != nil {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -130,7 +131,7 @@ func shown(v gen.Value) string {
 	if !there {
 		return "nothing"
 	}
-	text, err := encodeJSON(gen.Head(part, 60))
+	text, err := marshal.JSON(gen.Head(part, 60))
 	if err != nil {
 		return ""
 	}

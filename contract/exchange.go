@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -98,7 +99,7 @@ func changeBody(change func(any) any) edit {
 		if err != nil {
 			return nil // of another media type: it stays as it is
 		}
-		r.Body, err = encodeJSON(change(value))
+		r.Body, err = marshal.JSON(change(value))
 		return err
 	}
 }

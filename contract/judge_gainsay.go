@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/feedback"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -135,7 +136,7 @@ func memberText(value any, name string, depth int) (string, bool) {
 	switch v := value.(type) {
 	case map[string]any:
 		if member, there := v[name]; there {
-			text, err := encodeJSON(member)
+			text, err := marshal.JSON(member)
 			return string(text), err == nil
 		}
 		for _, member := range v {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/leak"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -80,7 +81,7 @@ func (r *Result) carried(text string) bool {
 			return true
 		}
 	}
-	quoted, _ := encodeJSON(text)
+	quoted, _ := marshal.JSON(text)
 	return strings.Contains(string(q.Body), text) || len(quoted) > 2 && strings.Contains(string(q.Body), string(quoted[1:len(quoted)-1]))
 }
 

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
@@ -182,7 +183,7 @@ func (m *mirror) payload(media *spec.MediaType, status int, detail string) (stri
 	if object, ok := value.(map[string]any); ok && strings.HasPrefix(media.Type, "application/problem+json") && object["status"] != nil {
 		object["status"] = json.Number(strconv.Itoa(status))
 	}
-	text, err := encodeJSON(value)
+	text, err := marshal.JSON(value)
 	if err != nil {
 		return `{}`, false
 	}

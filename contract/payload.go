@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -146,7 +147,7 @@ func (p *planner) payloadCases(b *base) {
 func (b *base) putPayload(r *spec.Request, f gen.Fault) error {
 	if b.maker.Kind == spec.KindJSON && bytes.Equal(r.Body, b.request.Body) { // not prepared
 		var err error
-		r.Body, err = encodeJSON(f.Apply(b.body))
+		r.Body, err = marshal.JSON(f.Apply(b.body))
 		return err
 	}
 	there := payload.Payload{ContentType: r.Header.Get("Content-Type"), Body: r.Body}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -74,7 +75,7 @@ func (b *breakage) of(event []byte) ([]byte, error) {
 		return nil, err
 	}
 	b.edit(members)
-	return encodeJSON(members)
+	return marshal.JSON(members)
 }
 
 // robustCases break the event of the base request. As with shapes, only what

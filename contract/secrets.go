@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/lambdapact/lambdapact/internal/marshal"
 )
 
 // shortestSecret is the length from which a credential is masked: a shorter one
@@ -39,7 +41,7 @@ func alike(v string) []string {
 
 // written are the forms in which a text may stand.
 func written(text string) []string {
-	plain, _ := encodeJSON(text)
+	plain, _ := marshal.JSON(text)
 	escaped, _ := json.Marshal(text)
 	return []string{
 		text, base64.StdEncoding.EncodeToString([]byte(text)), string(plain[1 : len(plain)-1]), string(escaped[1 : len(escaped)-1]),

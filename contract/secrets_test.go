@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/render"
 )
 
@@ -14,7 +15,7 @@ func TestSecretsAreMaskedInEveryForm(t *testing.T) {
 	for _, secret := range []string{"k-123", `qu"ote\`, "a b/c&d", "<tag>", "user:pass word", "ünïc", "\x01\x02\x03\x04"} {
 		s := &settings{credentials: map[string]string{"long": secret + "-tail", "short": secret, "none": ""}}
 		escaped, _ := json.Marshal(secret)
-		plain, _ := encodeJSON(secret)
+		plain, _ := marshal.JSON(secret)
 		tail, _ := json.Marshal(secret + "-tail")
 		for _, text := range []string{
 			secret, secret + "-tail", string(escaped[1 : len(escaped)-1]), string(plain[1 : len(plain)-1]), string(tail[1 : len(tail)-1]),

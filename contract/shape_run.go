@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -193,7 +194,7 @@ func memberDifferences(pointer string, a, b map[string]any) []difference {
 }
 
 func jsonText(value any) string {
-	text, err := encodeJSON(value)
+	text, err := marshal.JSON(value)
 	if err != nil {
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -71,7 +72,7 @@ func permuted(a, b []any) bool {
 func texts(values []any) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
-		text, _ := encodeJSON(v)
+		text, _ := marshal.JSON(v)
 		out[i] = string(text)
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -118,7 +119,7 @@ func (c *Case) unrenewed(members map[string]any) map[string]any {
 // encode keeps the payload when the request with it is valid.
 func (data *supplied) encode(c *Case, value any) bool {
 	before := c.Request.Body
-	body, err := encodeJSON(value)
+	body, err := marshal.JSON(value)
 	if err != nil {
 		return false
 	}

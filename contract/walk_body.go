@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
@@ -208,7 +209,7 @@ func pointer(tokens []string) string {
 }
 
 func textOf(value any) string {
-	text, err := encodeJSON(value)
+	text, err := marshal.JSON(value)
 	if err != nil {
 		return ""
 	}
@@ -264,7 +265,7 @@ func changed(value any) []any {
 
 // admitsBody reports whether a payload is valid for a request.
 func admitsBody(c *Case, value any) bool {
-	body, err := encodeJSON(value)
+	body, err := marshal.JSON(value)
 	if err != nil {
 		return false
 	}

@@ -1,12 +1,12 @@
 package gen
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -124,13 +124,11 @@ func mediaText(p *spec.Parameter, value any) (string, error) {
 	if !(&spec.MediaType{Type: p.MediaType}).JSON() {
 		return scalar(value)
 	}
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
+	written, err := marshal.JSON(value)
+	if err != nil {
 		return "", err
 	}
-	text := strings.TrimSuffix(b.String(), "\n")
+	text := string(written)
 	if p.In == spec.InHeader {
 		text = asciiJSON(text)
 	}

@@ -1,11 +1,11 @@
 package gen
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
@@ -107,13 +107,11 @@ func sent(f Fault) string {
 const shown = 80
 
 func shortJSON(v any) string {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(Head(v, shown)); err != nil {
+	written, err := marshal.JSON(Head(v, shown))
+	if err != nil {
 		return fmt.Sprint(v)
 	}
-	text := strings.TrimSuffix(b.String(), "\n")
+	text := string(written)
 	if head := firstRunes(text, shown); len(head) < len(text) {
 		return head + "…"
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -24,7 +25,7 @@ func (k *Maker) Change(p Payload, f gen.Fault, base any) (Payload, error) {
 		if !ok || p.Body == nil {
 			return p, errors.New("the prepared body is not JSON")
 		}
-		text, err := jsonText(f.Apply(value))
+		text, err := marshal.JSON(f.Apply(value))
 		return Payload{p.ContentType, text}, err
 	case len(f.Pointer) > 0 && k.Kind == spec.KindForm:
 		return k.changeForm(p, f, base)

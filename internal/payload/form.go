@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -74,7 +75,7 @@ func (k *Maker) setFields(r *spec.Request, name string, value any) error {
 	}
 	gen.Absent(r, p)
 	for _, v := range elements(e, value) {
-		text, err := jsonText(v)
+		text, err := marshal.JSON(v)
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -80,13 +81,13 @@ func (p *part) fill(e *spec.Encoding, value any) (err error) {
 		if spec.KindOf(media) != spec.KindJSON {
 			return fmt.Errorf("an object as %s %w", media, ErrUnwritable)
 		}
-		p.body, err = jsonText(value)
+		p.body, err = marshal.JSON(value)
 	default:
 		var text string
 		text, err = scalar(value)
 		p.body = []byte(text)
 		if spec.KindOf(media) == spec.KindJSON {
-			p.body, err = jsonText(value)
+			p.body, err = marshal.JSON(value)
 		}
 	}
 	if media != "" {

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -119,7 +120,7 @@ func (k *Maker) Write(value any) (Payload, error) {
 	case k.Bytes():
 		p.Body = sampleOf(k.Type)
 	case k.Kind == spec.KindJSON:
-		p.Body, err = jsonText(value)
+		p.Body, err = marshal.JSON(value)
 	case k.Kind == spec.KindForm:
 		p.Body, err = k.form(value)
 	case k.Kind == spec.KindMultipart:
@@ -150,7 +151,7 @@ func lines(value any) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	for _, item := range items {
-		text, err := jsonText(item)
+		text, err := marshal.JSON(item)
 		if err != nil {
 			return nil, err
 		}
@@ -173,17 +174,6 @@ func scalar(value any) (string, error) {
 		return "", fmt.Errorf("null %w", ErrUnwritable)
 	}
 	return "", fmt.Errorf("an array or object as text %w", ErrUnwritable)
-}
-
-// jsonText writes members sorted and text unescaped.
-func jsonText(value any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
 func jsonValue(text string) (value any, ok bool) {

@@ -1,4 +1,5 @@
-package contract
+// Package marshal writes the JSON that requests are made of.
+package marshal
 
 import (
 	"bytes"
@@ -10,8 +11,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// encodeJSON writes a value with its members sorted and its text unescaped.
-func encodeJSON(value any) ([]byte, error) {
+// JSON writes a value with its members sorted and nothing escaped without need.
+// It knows null, booleans, strings, json.Number, []any and map[string]any by
+// itself; any other value is written as encoding/json does. A json.Number is
+// written as it stands. The error says that a value has no JSON.
+func JSON(value any) ([]byte, error) {
 	buffer := jsonBuffers.Get().(*[]byte)
 	defer jsonBuffers.Put(buffer)
 	text, err := appendJSON((*buffer)[:0], value)

@@ -1,4 +1,4 @@
-package contract
+package marshal
 
 import (
 	"encoding/json"
@@ -20,7 +20,7 @@ func TestPayloadsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 		map[string]any{}, map[string]any(nil), map[string]any{"b": 1.5, "a": "x", "": nil, "é": []string{"typed"}, "\xff": "name"},
 		map[string]int{"z": 1, "a": 2}, deep,
 	} {
-		got, err := encodeJSON(value)
+		got, err := JSON(value)
 		if err != nil {
 			t.Errorf("%v: %v", value, err)
 			continue
@@ -36,7 +36,7 @@ func TestPayloadsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 		}
 	}
 	for _, value := range []any{make(chan int), []any{func() {}}, map[string]any{"a": make(chan int)}} {
-		if got, err := encodeJSON(value); err == nil {
+		if got, err := JSON(value); err == nil {
 			t.Errorf("%T was written: %s", value, got)
 		}
 	}
@@ -44,8 +44,8 @@ func TestPayloadsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 
 // The text of one payload is not that of the next.
 func TestPayloadsShareNoMemory(t *testing.T) {
-	first, _ := encodeJSON(map[string]any{"a": "first"})
-	if second, _ := encodeJSON(map[string]any{"a": "other"}); string(first) != `{"a":"first"}` {
+	first, _ := JSON(map[string]any{"a": "first"})
+	if second, _ := JSON(map[string]any{"a": "other"}); string(first) != `{"a":"first"}` {
 		t.Errorf("%s after %s was written", first, second)
 	}
 }

@@ -53,9 +53,5 @@ var somewhereElse = &jsonschema.ValidationError{ErrorKind: &elsewhere{}}
 // are at the place with these tokens, around it or inside it; the others have
 // the keyword Elsewhere alone, and one stands for all of a schema.
 func (v *Validator) ValidateAt(value any, place []string) []Fault {
-	value = settle(value)
-	if v.accepts(value) {
-		return nil
-	}
-	return v.faults(v.check.explain(value, &about{place: place}), value)
+	return v.judge(Decoded{Value: value}, &about{place: place})
 }

@@ -51,11 +51,28 @@ func (s *Set) Compile(n *tree.Node, dir Direction) (*Validator, error) {
 // json.Number, string, []any and map[string]any. The faults are in order of
 // their place in the value; there is none exactly when the value is valid.
 func (v *Validator) Validate(value any) []Fault {
-	value = settle(value)
-	if !v.accepts(value) {
-		return v.faults(v.check.explain(value, nil), value)
+	return v.judge(Decoded{Value: value}, nil)
+}
+
+// ValidateDecoded is Validate for the value of a text.
+func (v *Validator) ValidateDecoded(d Decoded) []Fault { return v.judge(d, nil) }
+
+// ValidateDecodedAt is ValidateAt for the value of a text.
+func (v *Validator) ValidateDecodedAt(d Decoded, place []string) []Fault {
+	return v.judge(d, &about{place: place})
+}
+
+func (v *Validator) judge(d Decoded, about *about) []Fault {
+	if !d.settled {
+		d = Decoded{Value: settle(d.Value)}
 	}
-	return nil
+	known := d.known.taken()
+	defer known.release()
+	w := walk{known: known}
+	if w.accept(v.check, d.Value, 0) != fails { // what only loops is not refused
+		return nil
+	}
+	return v.faults(v.check.explain(d.Value, about, known), d.Value)
 }
 
 // Accepts reports whether Validate finds no fault, at less cost: it does not
@@ -80,6 +97,15 @@ type engine struct {
 	places   map[string]map[string]*tree.Node // by URL and pointer in the resource
 
 	locations sync.Map // of nodes: *tree.Node to tree.Location
+	mu        sync.Mutex
+	placed    map[string]placed // by absolute location, which takes long to take apart
+}
+
+// placed is the node of the document that a compiled schema was made from, and
+// the pointer of the schema in its resource.
+type placed struct {
+	node    *tree.Node
+	pointer string
 }
 
 func newEngine(s *Set, dir Direction) *engine {
@@ -90,6 +116,7 @@ func newEngine(s *Set, dir Direction) *engine {
 		compiled: map[*tree.Node]*Validator{},
 		checks:   checks{of: map[*jsonschema.Schema]*check{}},
 		places:   map[string]map[string]*tree.Node{},
+		placed:   map[string]placed{},
 	}
 	e.compiler.DefaultDraft(jsonschema.Draft2020)
 	e.compiler.UseLoader(e)
@@ -148,6 +175,19 @@ func (e *engine) Load(u string) (any, error) {
 // place returns the node of the document that the compiled schema at an
 // absolute location was made from.
 func (e *engine) place(location string) (n *tree.Node, pointer string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	p, known := e.placed[location]
+	if !known {
+		p = e.find(location)
+		e.placed[location] = p
+	}
+	return p.node, p.pointer
+}
+
+// find looks for the schema at an absolute location, which is there once its
+// resource has been compiled.
+func (e *engine) find(location string) placed {
 	u, pointer, _ := strings.Cut(location, "#")
 	if p, err := url.PathUnescape(pointer); err == nil {
 		pointer = p
@@ -157,11 +197,11 @@ func (e *engine) place(location string) (n *tree.Node, pointer string) {
 	places := e.places[u]
 	for at := pointer; ; {
 		if n := places[at]; n != nil {
-			return n, pointer
+			return placed{n, pointer}
 		}
 		slash := strings.LastIndexByte(at, '/')
 		if slash < 0 {
-			return nil, pointer
+			return placed{nil, pointer}
 		}
 		at = at[:slash]
 	}

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"maps"
 	"math/big"
 	"slices"
@@ -45,6 +46,10 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 	if c.properties == nil && c.patterns == nil && x.check.schema.AdditionalProperties == nil {
 		return
 	}
+	if x.left.properties == nil && c.patterns == nil {
+		x.refusedMembers(c, obj)
+		return
+	}
 	var additional []string
 	for _, name := range namesOf(obj) {
 		evaluated := false
@@ -69,8 +74,46 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 		}
 		delete(x.left.properties, name)
 	}
-	if additional = x.told(additional); additional != nil {
-		x.fail(&kind.AdditionalProperties{Properties: additional})
+	x.forbidden(additional)
+}
+
+// refusedMembers is members where each member has one schema at most, and
+// nobody asks what is left: the members that are accepted have nothing to tell.
+func (x *visit) refusedMembers(c *objectCheck, obj map[string]any) {
+	var refused []refusal
+	var additional []string
+	for name, value := range obj {
+		found := x.member(c, name, value, x.depth+1)
+		switch {
+		case found == passes:
+		case c.properties[name] == nil && c.closed:
+			additional = append(additional, name)
+		default:
+			refused = append(refused, refusal{name, found})
+		}
+	}
+	slices.SortFunc(refused, func(a, b refusal) int { return cmp.Compare(a.name, b.name) })
+	slices.Sort(additional)
+	for _, r := range refused {
+		sub := c.properties[r.name]
+		if sub == nil {
+			sub = c.additional
+		}
+		x.pass(x.refused(sub, obj[r.name], r.name, r.found))
+	}
+	x.forbidden(additional)
+}
+
+// refusal is what was found of a member that is not accepted.
+type refusal struct {
+	name  string
+	found verdict
+}
+
+// forbidden says of which members there may be none.
+func (x *visit) forbidden(names []string) {
+	if names = x.told(names); names != nil {
+		x.fail(&kind.AdditionalProperties{Properties: names})
 	}
 }
 

@@ -213,7 +213,7 @@ func (r *reporter) withName(e *jsonschema.ValidationError, name string) any {
 // ordered sorts faults by place, then by line of the document; equal ones, of a
 // schema that applies twice, become one.
 func ordered(list []Fault) []Fault {
-	if len(list) < 2 {
+	if inOrder(list) {
 		return list
 	}
 	order := make([]*Fault, len(list))
@@ -229,6 +229,16 @@ func ordered(list []Fault) []Fault {
 		sorted[i] = *f
 	}
 	return sorted
+}
+
+// inOrder reports whether nothing is to be moved and nothing is there twice.
+func inOrder(list []Fault) bool {
+	for i := 1; i < len(list); i++ {
+		if compareFaults(&list[i-1], &list[i]) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // compareFaults asks no more than it takes: most faults differ in their place.

@@ -199,19 +199,17 @@ func (o *ResponseObject) emptyPayload() []Violation {
 
 // checkJSON parses and judges one JSON text.
 func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location) []Violation {
-	return a.checkText(text, node, dir, place, where, (*schema.Validator).ValidateDecoded)
+	return a.checkText(text, node, dir, place, where, nil)
 }
 
 // checkJSONAt is checkJSON for the payload of a request with a fault at a place.
 func (a *API) checkJSONAt(text []byte, node *tree.Node, about Place, where Location) []Violation {
-	tokens := tree.PointerTokens(about.Pointer)
-	return a.checkText(text, node, schema.Request, Place{In: InBody}, where, func(v *schema.Validator, value schema.Decoded) []schema.Fault {
-		return v.ValidateDecodedAt(value, tokens)
-	})
+	return a.checkText(text, node, schema.Request, Place{In: InBody}, where, tree.PointerTokens(about.Pointer))
 }
 
-func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location,
-	validate func(*schema.Validator, schema.Decoded) []schema.Fault) []Violation {
+// checkText describes in full what is at the place with the tokens about, around
+// it or inside it; none are for the whole value.
+func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location, about []string) (out []Violation) {
 	value, err := a.last.decode(text)
 	if err != nil {
 		return []Violation{{Place: place, Keyword: "syntax", Want: "one JSON value", Got: err.Error(), Where: where}}
@@ -223,7 +221,8 @@ func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, plac
 	if err != nil {
 		return nil // noted by the schema set
 	}
-	return violations(place, validate(v, value))
+	v.Judge(value, about, func(faults []schema.Fault) { out = violations(place, faults) })
+	return out
 }
 
 // violations puts the faults of a value at its place in the message.

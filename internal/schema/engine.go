@@ -51,28 +51,36 @@ func (s *Set) Compile(n *tree.Node, dir Direction) (*Validator, error) {
 // json.Number, string, []any and map[string]any. The faults are in order of
 // their place in the value; there is none exactly when the value is valid.
 func (v *Validator) Validate(value any) []Fault {
-	return v.judge(Decoded{Value: value}, nil)
+	return v.ValidateAt(value, nil)
 }
 
-// ValidateDecoded is Validate for the value of a text.
-func (v *Validator) ValidateDecoded(d Decoded) []Fault { return v.judge(d, nil) }
-
-// ValidateDecodedAt is ValidateAt for the value of a text.
-func (v *Validator) ValidateDecodedAt(d Decoded, place []string) []Fault {
-	return v.judge(d, &about{place: place})
+// Judge is ValidateAt for the value of a text. It hands the faults to use, which
+// keeps none of the lists: they are overwritten. It is not called for a valid
+// value.
+func (v *Validator) Judge(d Decoded, place []string, use func([]Fault)) {
+	err, value := v.refusal(d, place)
+	if err == nil {
+		return
+	}
+	room := rooms.Get().(*room)
+	defer room.release()
+	r := &reporter{v.engine, value, room}
+	use(ordered(r.faults(room.list(4), err)))
 }
 
-func (v *Validator) judge(d Decoded, about *about) []Fault {
+// refusal is why a value is refused, nil when it is not, and the value as it was
+// judged. One that only loops is not refused.
+func (v *Validator) refusal(d Decoded, place []string) (*jsonschema.ValidationError, any) {
 	if !d.settled {
 		d = Decoded{Value: settle(d.Value)}
 	}
 	known := d.known.taken()
 	defer known.release()
 	w := walk{known: known}
-	if w.accept(v.check, d.Value, 0) != fails { // what only loops is not refused
-		return nil
+	if w.accept(v.check, d.Value, 0) != fails {
+		return nil, nil
 	}
-	return v.faults(v.check.explain(d.Value, about, known), d.Value)
+	return v.check.explain(d.Value, &about{place: place}, known), d.Value
 }
 
 // Accepts reports whether Validate finds no fault, at less cost: it does not

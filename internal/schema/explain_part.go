@@ -82,10 +82,16 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 func (x *visit) refusedMembers(c *objectCheck, obj map[string]any) {
 	var refused []refusal
 	var additional []string
+	on, way := x.toPlace()
 	for name, value := range obj {
+		if way && name != on && x.toldElsewhere() {
+			continue
+		}
 		found := x.member(c, name, value, x.depth+1)
 		switch {
 		case found == passes:
+		case way && name != on:
+			x.pass(found, somewhereElse)
 		case c.properties[name] == nil && c.closed:
 			additional = append(additional, name)
 		default:
@@ -115,6 +121,19 @@ func (x *visit) forbidden(names []string) {
 	if names = x.told(names); names != nil {
 		x.fail(&kind.AdditionalProperties{Properties: names})
 	}
+}
+
+// toldElsewhere reports whether what refuses the value elsewhere than at the
+// place is told: there is no more to say of it.
+func (x *visit) toldElsewhere() bool { return x.passed && x.verdict == fails }
+
+// toPlace is the token of the only part that is told in full, where the value is
+// around the place.
+func (x *visit) toPlace() (token string, is bool) {
+	if x.quiet {
+		return "", false
+	}
+	return x.about.next(x.path)
 }
 
 // told are those of the members at fault that are to be described.
@@ -179,10 +198,13 @@ func (x *visit) array(list []any) {
 			x.fail(&kind.UniqueItems{Duplicates: [2]int{earlier, later}})
 		}
 	}
+	on, way := x.toPlace()
 	for i, value := range list {
-		if sub := c.item(i); sub != nil {
-			x.pass(x.part(sub, value, strconv.Itoa(i)))
+		sub, token := c.item(i), strconv.Itoa(i)
+		if sub == nil || way && token != on && x.toldElsewhere() {
+			continue
 		}
+		x.pass(x.part(sub, value, token))
 	}
 	if c.contains != nil {
 		x.contains(c, list)

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 )
 
@@ -12,7 +13,15 @@ type known struct {
 	mu    sync.Mutex // of the only walk that reads and adds at a time
 	of    *part      // keeps the values alive, so that no other has their identity
 	parts map[identity]*judgements
+	// other are values that only the one walk meets, which asks about some of
+	// them again to explain what it found.
+	other  []identity
+	others [mostOthers]judgements
 }
+
+// mostOthers is how many values are around a place at which two texts differ,
+// as a rule.
+const mostOthers = 12
 
 // identity tells arrays and objects apart that are there at the same time.
 // Arrays without items may share one, and are the same to every check.
@@ -62,9 +71,30 @@ func (k *known) taken() *known {
 }
 
 func (k *known) release() {
-	if k != nil {
-		k.mu.Unlock()
+	if k == nil {
+		return
 	}
+	for i := range k.other {
+		k.others[i].list = k.others[i].list[:0]
+	}
+	k.other = k.other[:0]
+	k.mu.Unlock()
+}
+
+// said is what was said of a value, nil when it is not remembered.
+func (k *known) said(value any) *judgements {
+	id := identityOf(value)
+	if j := k.parts[id]; j != nil {
+		return j
+	}
+	if i := slices.Index(k.other, id); i >= 0 {
+		return &k.others[i]
+	}
+	if len(k.other) == mostOthers {
+		return nil
+	}
+	k.other = append(k.other, id)
+	return &k.others[len(k.other)-1]
 }
 
 // part judges a part of a value; depth is that of the part. No check is being
@@ -78,7 +108,7 @@ func (w *walk) part(c *check, value any, depth int) verdict {
 	default:
 		return w.accept(c, value, depth)
 	}
-	j := w.known.parts[identityOf(value)]
+	j := w.known.said(value)
 	if j == nil {
 		return w.accept(c, value, depth)
 	}

@@ -105,7 +105,7 @@ func (t *Text) Edited(data []byte, before, after int) (Decoded, bool) {
 	for at := &t.whole; at != nil && e.within(at); at = e.next(at) {
 		way = append(way, at)
 	}
-	for i := len(way) - 1; i >= 0; i-- {
+	for i := len(way) - 1; i >= max(0, len(way)-mostTries); i-- {
 		value, far, ok := e.read(way[i], i)
 		if !ok {
 			continue // it takes more than this value: another one beside it, perhaps
@@ -117,6 +117,9 @@ func (t *Text) Edited(data []byte, before, after int) (Decoded, bool) {
 	}
 	return Decoded{}, false
 }
+
+// mostTries is how many values, one around the other, are read for one text.
+const mostTries = 3
 
 // within reports whether all that differs is in a value.
 func (e *edit) within(p *part) bool {

@@ -199,20 +199,18 @@ func (o *ResponseObject) emptyPayload() []Violation {
 
 // checkJSON parses and judges one JSON text.
 func (a *API) checkJSON(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location) []Violation {
-	return a.checkText(text, node, dir, place, where, (*schema.Validator).Validate)
+	return a.checkText(text, node, dir, place, where, nil)
 }
 
 // checkJSONAt is checkJSON for the payload of a request with a fault at a place.
 func (a *API) checkJSONAt(text []byte, node *tree.Node, about Place, where Location) []Violation {
-	tokens := tree.PointerTokens(about.Pointer)
-	return a.checkText(text, node, schema.Request, Place{In: InBody}, where, func(v *schema.Validator, value any) []schema.Fault {
-		return v.ValidateAt(value, tokens)
-	})
+	return a.checkText(text, node, schema.Request, Place{In: InBody}, where, tree.PointerTokens(about.Pointer))
 }
 
-func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location,
-	validate func(*schema.Validator, any) []schema.Fault) []Violation {
-	value, err := a.last.read(text)
+// checkText describes in full what is at the place with the tokens about, around
+// it or inside it; none are for the whole value.
+func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, place Place, where Location, about []string) (out []Violation) {
+	value, err := a.last.decode(text)
 	if err != nil {
 		return []Violation{{Place: place, Keyword: "syntax", Want: "one JSON value", Got: err.Error(), Where: where}}
 	}
@@ -223,7 +221,8 @@ func (a *API) checkText(text []byte, node *tree.Node, dir schema.Direction, plac
 	if err != nil {
 		return nil // noted by the schema set
 	}
-	return violations(place, validate(v, value))
+	v.Judge(value, about, func(faults []schema.Fault) { out = violations(place, faults) })
+	return out
 }
 
 // violations puts the faults of a value at its place in the message.
@@ -232,16 +231,35 @@ func violations(at Place, faults []schema.Fault) []Violation {
 		return nil
 	}
 	out := make([]Violation, len(faults))
-	for i, f := range faults {
-		place := at
-		tokens := f.Pointer
-		if f.Property != "" {
-			tokens = append(tokens[:len(tokens):len(tokens)], f.Property)
-		}
-		for _, token := range tokens {
-			place.Pointer += "/" + tree.EscapeToken(token)
-		}
-		out[i] = Violation{Place: place, Keyword: f.Keyword, Want: f.Want, Got: f.Got, Where: f.Where, Causes: violations(at, f.Causes), Branch: f.Branch}
+	for i := range faults {
+		f, v := &faults[i], &out[i]
+		v.Place = at
+		v.Place.Pointer = at.Pointer + pointerOf(f.Pointer, f.Property)
+		v.Keyword, v.Want, v.Got, v.Where, v.Branch = f.Keyword, f.Want, f.Got, f.Where, f.Branch
+		v.Causes = violations(at, f.Causes)
 	}
 	return out
+}
+
+// pointerOf is the JSON pointer with these tokens, and that of a property of
+// the place unless it is "".
+func pointerOf(tokens []string, property string) string {
+	n := len(property) + 1
+	for _, token := range tokens {
+		n += len(token) + 1
+	}
+	if n == 1 {
+		return ""
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for _, token := range tokens {
+		b.WriteByte('/')
+		b.WriteString(tree.EscapeToken(token))
+	}
+	if property != "" {
+		b.WriteByte('/')
+		b.WriteString(tree.EscapeToken(property))
+	}
+	return b.String()
 }

@@ -38,6 +38,15 @@ func (a *about) passesBy(path []string) bool {
 	return false
 }
 
+// next is the token of the only part of a value that is told in full, where the
+// value with that path is around the place.
+func (a *about) next(path []string) (token string, is bool) {
+	if a == nil || a.branches == 0 || len(path) >= len(a.place) || a.passesBy(path) {
+		return "", false
+	}
+	return a.place[len(path)], true
+}
+
 // Elsewhere is the keyword of a fault that ValidateAt does not describe.
 const Elsewhere = "elsewhere"
 
@@ -53,9 +62,8 @@ var somewhereElse = &jsonschema.ValidationError{ErrorKind: &elsewhere{}}
 // are at the place with these tokens, around it or inside it; the others have
 // the keyword Elsewhere alone, and one stands for all of a schema.
 func (v *Validator) ValidateAt(value any, place []string) []Fault {
-	value = settle(value)
-	if v.accepts(value) {
-		return nil
+	if refused, value := v.refusal(Decoded{Value: value}, place); refused != nil {
+		return v.faults(refused, value)
 	}
-	return v.faults(v.check.explain(value, &about{place: place}), value)
+	return nil
 }

@@ -26,6 +26,7 @@ type walk struct {
 	within []visited // cyclic checks that are being answered, outermost first
 	path   []string  // place in the value; kept while explaining only
 	about  *about    // nil to explain everything
+	known  *known    // nil when nothing is known of any part
 }
 
 // visited is a check at a depth of the value: it meets itself when it is asked
@@ -55,7 +56,7 @@ func (w *walk) accept(c *check, value any, depth int) verdict {
 		return c.always
 	case c.unevaluatedProperties != nil || c.unevaluatedItems != nil:
 		// A walk of its own keeps the usual one off the heap.
-		quiet := &walk{within: slices.Clone(w.within)}
+		quiet := &walk{within: slices.Clone(w.within), known: w.known}
 		found, _, _ := quiet.visit(c, value, depth, false, true)
 		return found
 	case !c.cyclic:

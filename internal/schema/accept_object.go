@@ -78,14 +78,14 @@ func (w *walk) object(c *objectCheck, obj map[string]any, depth int) verdict {
 func (w *walk) member(c *objectCheck, name string, value any, depth int) verdict {
 	found, named := passes, false
 	if sub := c.properties[name]; sub != nil {
-		found, named = w.accept(sub, value, depth), true
+		found, named = w.part(sub, value, depth), true
 	}
 	for _, p := range c.patterns {
 		if found == fails {
 			return fails
 		}
 		if p.pattern.MatchString(name) {
-			found, named = max(found, w.accept(p.check, value, depth)), true
+			found, named = max(found, w.part(p.check, value, depth)), true
 		}
 	}
 	switch {
@@ -94,7 +94,7 @@ func (w *walk) member(c *objectCheck, name string, value any, depth int) verdict
 	case c.closed:
 		return fails
 	case c.additional != nil:
-		return w.accept(c.additional, value, depth)
+		return w.part(c.additional, value, depth)
 	}
 	return passes
 }
@@ -140,7 +140,7 @@ func (w *walk) array(c *arrayCheck, list []any, depth int) verdict {
 		if sub == nil {
 			break
 		}
-		if found = max(found, w.accept(sub, value, depth+1)); found == fails {
+		if found = max(found, w.part(sub, value, depth+1)); found == fails {
 			return fails
 		}
 	}
@@ -149,7 +149,7 @@ func (w *walk) array(c *arrayCheck, list []any, depth int) verdict {
 	}
 	n := 0
 	for _, value := range list {
-		if w.accept(c.contains, value, depth+1) == passes {
+		if w.part(c.contains, value, depth+1) == passes {
 			n++
 		}
 	}

@@ -51,11 +51,36 @@ func (s *Set) Compile(n *tree.Node, dir Direction) (*Validator, error) {
 // json.Number, string, []any and map[string]any. The faults are in order of
 // their place in the value; there is none exactly when the value is valid.
 func (v *Validator) Validate(value any) []Fault {
-	value = settle(value)
-	if !v.accepts(value) {
-		return v.faults(v.check.explain(value, nil), value)
+	return v.ValidateAt(value, nil)
+}
+
+// Judge is ValidateAt for the value of a text. It hands the faults to use, which
+// keeps none of the lists: they are overwritten. It is not called for a valid
+// value.
+func (v *Validator) Judge(d Decoded, place []string, use func([]Fault)) {
+	err, value := v.refusal(d, place)
+	if err == nil {
+		return
 	}
-	return nil
+	room := rooms.Get().(*room)
+	defer room.release()
+	r := &reporter{v.engine, value, room}
+	use(ordered(r.faults(room.list(4), err)))
+}
+
+// refusal is why a value is refused, nil when it is not, and the value as it was
+// judged. One that only loops is not refused.
+func (v *Validator) refusal(d Decoded, place []string) (*jsonschema.ValidationError, any) {
+	if !d.settled {
+		d = Decoded{Value: settle(d.Value)}
+	}
+	known := d.known.taken()
+	defer known.release()
+	w := walk{known: known}
+	if w.accept(v.check, d.Value, 0) != fails {
+		return nil, nil
+	}
+	return v.check.explain(d.Value, &about{place: place}, known), d.Value
 }
 
 // Accepts reports whether Validate finds no fault, at less cost: it does not
@@ -80,6 +105,15 @@ type engine struct {
 	places   map[string]map[string]*tree.Node // by URL and pointer in the resource
 
 	locations sync.Map // of nodes: *tree.Node to tree.Location
+	mu        sync.Mutex
+	placed    map[string]placed // by absolute location, which takes long to take apart
+}
+
+// placed is the node of the document that a compiled schema was made from, and
+// the pointer of the schema in its resource.
+type placed struct {
+	node    *tree.Node
+	pointer string
 }
 
 func newEngine(s *Set, dir Direction) *engine {
@@ -90,6 +124,7 @@ func newEngine(s *Set, dir Direction) *engine {
 		compiled: map[*tree.Node]*Validator{},
 		checks:   checks{of: map[*jsonschema.Schema]*check{}},
 		places:   map[string]map[string]*tree.Node{},
+		placed:   map[string]placed{},
 	}
 	e.compiler.DefaultDraft(jsonschema.Draft2020)
 	e.compiler.UseLoader(e)
@@ -148,6 +183,19 @@ func (e *engine) Load(u string) (any, error) {
 // place returns the node of the document that the compiled schema at an
 // absolute location was made from.
 func (e *engine) place(location string) (n *tree.Node, pointer string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	p, known := e.placed[location]
+	if !known {
+		p = e.find(location)
+		e.placed[location] = p
+	}
+	return p.node, p.pointer
+}
+
+// find looks for the schema at an absolute location, which is there once its
+// resource has been compiled.
+func (e *engine) find(location string) placed {
 	u, pointer, _ := strings.Cut(location, "#")
 	if p, err := url.PathUnescape(pointer); err == nil {
 		pointer = p
@@ -157,11 +205,11 @@ func (e *engine) place(location string) (n *tree.Node, pointer string) {
 	places := e.places[u]
 	for at := pointer; ; {
 		if n := places[at]; n != nil {
-			return n, pointer
+			return placed{n, pointer}
 		}
 		slash := strings.LastIndexByte(at, '/')
 		if slash < 0 {
-			return nil, pointer
+			return placed{nil, pointer}
 		}
 		at = at[:slash]
 	}

@@ -9,8 +9,8 @@ import (
 
 // explain returns the error that the engine's validator has for a value which
 // the check refuses, but looks only into what fails.
-func (c *check) explain(value any, about *about) *jsonschema.ValidationError {
-	w := &walk{path: make([]string, 0, 8), about: about}
+func (c *check) explain(value any, about *about, known *known) *jsonschema.ValidationError {
+	w := &walk{path: make([]string, 0, 8), about: about, known: known}
 	_, err, _ := w.visit(c, value, 0, false, false)
 	return &jsonschema.ValidationError{
 		SchemaURL: c.schema.Location,
@@ -31,8 +31,10 @@ type visit struct {
 	quiet bool // only the verdict is of interest, and what is evaluated
 
 	verdict verdict
-	errors  []*jsonschema.ValidationError
-	passed  bool // somewhereElse is one of them
+	error   *jsonschema.ValidationError   // the only one
+	errors  []*jsonschema.ValidationError // several
+	passed  bool                          // somewhereElse is one of them
+	place   []string                      // the path, once an error has it
 	left    unevaluated
 }
 
@@ -78,7 +80,7 @@ func (x *visit) all() {
 		}
 	}
 	if c.ref != nil {
-		x.reference(c.ref)
+		x.pass(x.self(c.ref, false)) // a reference by itself is nothing to tell
 	}
 	x.parts()
 	x.combinations()
@@ -111,13 +113,27 @@ func (x *visit) fail(k jsonschema.ErrorKind, causes ...*jsonschema.ValidationErr
 func (x *visit) add(found verdict, k jsonschema.ErrorKind, causes ...*jsonschema.ValidationError) {
 	x.verdict = max(x.verdict, found)
 	if !x.quiet {
-		x.errors = append(x.errors, x.err(k, causes))
+		x.note(x.err(k, causes))
+	}
+}
+
+func (x *visit) note(err *jsonschema.ValidationError) {
+	switch {
+	case x.errors != nil:
+		x.errors = append(x.errors, err)
+	case x.error != nil:
+		x.errors = []*jsonschema.ValidationError{x.error, err}
+	default:
+		x.error = err
 	}
 }
 
 func (x *visit) err(k jsonschema.ErrorKind, causes []*jsonschema.ValidationError) *jsonschema.ValidationError {
+	if x.place == nil {
+		x.place = slices.Clone(x.path)
+	}
 	return &jsonschema.ValidationError{
-		SchemaURL: x.check.schema.Location, InstanceLocation: slices.Clone(x.path), ErrorKind: k, Causes: causes,
+		SchemaURL: x.check.schema.Location, InstanceLocation: x.place, ErrorKind: k, Causes: causes,
 	}
 }
 
@@ -128,16 +144,13 @@ func (x *visit) pass(found verdict, err *jsonschema.ValidationError) {
 		return
 	}
 	x.passed = x.passed || err == somewhereElse
-	x.errors = append(x.errors, err)
+	x.note(err)
 }
 
 // joined is the only error, or a group of them all.
 func (x *visit) joined() *jsonschema.ValidationError {
-	switch len(x.errors) {
-	case 0:
-		return nil
-	case 1:
-		return x.errors[0]
+	if x.errors == nil {
+		return x.error
 	}
 	return x.err(&kind.Group{}, x.errors)
 }
@@ -159,8 +172,17 @@ func (x *visit) self(c *check, quiet bool) (verdict, *jsonschema.ValidationError
 
 // part judges a part of the value: most are accepted, and not gone into.
 func (x *visit) part(c *check, value any, token string) (verdict, *jsonschema.ValidationError) {
-	found := x.accept(c, value, x.depth+1)
-	if found == passes || x.quiet {
+	found := x.walk.part(c, value, x.depth+1)
+	if found == passes {
+		return passes, nil
+	}
+	return x.refused(c, value, token, found)
+}
+
+// refused goes into a part of the value of which it is known that the check does
+// not accept it.
+func (x *visit) refused(c *check, value any, token string, found verdict) (verdict, *jsonschema.ValidationError) {
+	if x.quiet {
 		return found, nil
 	}
 	x.path = append(x.path, token)
@@ -170,17 +192,4 @@ func (x *visit) part(c *check, value any, token string) (verdict, *jsonschema.Va
 	}
 	found, err, _ := x.visit(c, value, x.depth+1, false, false)
 	return found, err
-}
-
-func (x *visit) reference(c *check) {
-	found, err := x.self(c, false)
-	if err == nil {
-		x.pass(found, nil)
-		return
-	}
-	causes := []*jsonschema.ValidationError{err}
-	if _, group := err.ErrorKind.(*kind.Group); group {
-		causes = err.Causes
-	}
-	x.add(found, &kind.Reference{Keyword: "$ref", URL: c.schema.Location}, causes...)
 }

@@ -15,7 +15,9 @@ func (x *visit) combinations() {
 			x.fail(&kind.Not{})
 		}
 	}
-	x.allOf(c.allOf)
+	for _, sub := range c.allOf {
+		x.pass(x.self(sub, false))
+	}
 	if len(c.anyOf) > 0 {
 		x.anyOf(c.anyOf)
 	}
@@ -31,20 +33,6 @@ func (x *visit) combinations() {
 	}
 	if next != nil {
 		x.pass(x.self(next, false))
-	}
-}
-
-func (x *visit) allOf(of []*check) {
-	worst := passes
-	var errs []*jsonschema.ValidationError
-	for _, sub := range of {
-		found, err := x.self(sub, false)
-		if worst = max(worst, found); err != nil {
-			errs = append(errs, err)
-		}
-	}
-	if worst != passes {
-		x.add(worst, &kind.AllOf{}, errs...)
 	}
 }
 

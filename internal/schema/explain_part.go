@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"maps"
 	"math/big"
 	"slices"
@@ -45,6 +46,10 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 	if c.properties == nil && c.patterns == nil && x.check.schema.AdditionalProperties == nil {
 		return
 	}
+	if x.left.properties == nil && c.patterns == nil {
+		x.refusedMembers(c, obj)
+		return
+	}
 	var additional []string
 	for _, name := range namesOf(obj) {
 		evaluated := false
@@ -69,9 +74,66 @@ func (x *visit) members(c *objectCheck, obj map[string]any) {
 		}
 		delete(x.left.properties, name)
 	}
-	if additional = x.told(additional); additional != nil {
-		x.fail(&kind.AdditionalProperties{Properties: additional})
+	x.forbidden(additional)
+}
+
+// refusedMembers is members where each member has one schema at most, and
+// nobody asks what is left: the members that are accepted have nothing to tell.
+func (x *visit) refusedMembers(c *objectCheck, obj map[string]any) {
+	var refused []refusal
+	var additional []string
+	on, way := x.toPlace()
+	for name, value := range obj {
+		if way && name != on && x.toldElsewhere() {
+			continue
+		}
+		found := x.member(c, name, value, x.depth+1)
+		switch {
+		case found == passes:
+		case way && name != on:
+			x.pass(found, somewhereElse)
+		case c.properties[name] == nil && c.closed:
+			additional = append(additional, name)
+		default:
+			refused = append(refused, refusal{name, found})
+		}
 	}
+	slices.SortFunc(refused, func(a, b refusal) int { return cmp.Compare(a.name, b.name) })
+	slices.Sort(additional)
+	for _, r := range refused {
+		sub := c.properties[r.name]
+		if sub == nil {
+			sub = c.additional
+		}
+		x.pass(x.refused(sub, obj[r.name], r.name, r.found))
+	}
+	x.forbidden(additional)
+}
+
+// refusal is what was found of a member that is not accepted.
+type refusal struct {
+	name  string
+	found verdict
+}
+
+// forbidden says of which members there may be none.
+func (x *visit) forbidden(names []string) {
+	if names = x.told(names); names != nil {
+		x.fail(&kind.AdditionalProperties{Properties: names})
+	}
+}
+
+// toldElsewhere reports whether what refuses the value elsewhere than at the
+// place is told: there is no more to say of it.
+func (x *visit) toldElsewhere() bool { return x.passed && x.verdict == fails }
+
+// toPlace is the token of the only part that is told in full, where the value is
+// around the place.
+func (x *visit) toPlace() (token string, is bool) {
+	if x.quiet {
+		return "", false
+	}
+	return x.about.next(x.path)
 }
 
 // told are those of the members at fault that are to be described.
@@ -136,10 +198,13 @@ func (x *visit) array(list []any) {
 			x.fail(&kind.UniqueItems{Duplicates: [2]int{earlier, later}})
 		}
 	}
+	on, way := x.toPlace()
 	for i, value := range list {
-		if sub := c.item(i); sub != nil {
-			x.pass(x.part(sub, value, strconv.Itoa(i)))
+		sub, token := c.item(i), strconv.Itoa(i)
+		if sub == nil || way && token != on && x.toldElsewhere() {
+			continue
 		}
+		x.pass(x.part(sub, value, token))
 	}
 	if c.contains != nil {
 		x.contains(c, list)

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -44,13 +43,14 @@ func (v *Validator) faults(err error, value any) []Fault {
 	if !errors.As(err, &failed) {
 		return []Fault{{Got: short(err.Error())}}
 	}
-	r := &reporter{v.engine, value}
+	r := &reporter{v.engine, value, nil}
 	return ordered(r.faults(nil, failed))
 }
 
 type reporter struct {
 	engine *engine
 	value  any // that is judged
+	room   *room
 }
 
 // faults appends what an error says, without what only groups other errors.
@@ -61,6 +61,9 @@ func (r *reporter) faults(list []Fault, e *jsonschema.ValidationError) []Fault {
 	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
 		return r.all(list, e.Causes)
 	case *elsewhere:
+		if n := len(list); n > 0 && list[n-1].Keyword == Elsewhere && list[n-1].Branch == 0 {
+			return list // of the same branch
+		}
 		return append(list, Fault{Keyword: Elsewhere})
 	case *kind.Required:
 		return r.missing(list, e, "required", k.Missing)
@@ -70,7 +73,7 @@ func (r *reporter) faults(list []Fault, e *jsonschema.ValidationError) []Fault {
 		return r.additional(list, e, k.Properties)
 	case *kind.PropertyNames:
 		f := r.fault(e)
-		f.Property, f.Causes = k.Property, (&reporter{r.engine, r.withName(e, k.Property)}).all(nil, e.Causes)
+		f.Property, f.Causes = k.Property, (&reporter{r.engine, r.withName(e, k.Property), r.room}).all(nil, e.Causes)
 		return append(list, f)
 	}
 	f := r.fault(e)
@@ -84,7 +87,7 @@ func (r *reporter) causes(e *jsonschema.ValidationError) []Fault {
 	if len(e.Causes) == 0 {
 		return nil
 	}
-	list := make([]Fault, 0, len(e.Causes))
+	list := r.room.list(2 * len(e.Causes)) // one here and one elsewhere, of each
 	switch e.ErrorKind.(type) {
 	case *kind.AnyOf, *kind.OneOf:
 	default:
@@ -208,51 +211,4 @@ func (r *reporter) withName(e *jsonschema.ValidationError, name string) any {
 		v = map[string]any{t: v}
 	}
 	return v
-}
-
-// ordered sorts faults by place, then by line of the document; equal ones, of a
-// schema that applies twice, become one.
-func ordered(list []Fault) []Fault {
-	if len(list) < 2 {
-		return list
-	}
-	order := make([]*Fault, len(list))
-	for i := range list {
-		order[i] = &list[i]
-	}
-	slices.SortStableFunc(order, compareFaults)
-	order = slices.CompactFunc(order, func(a, b *Fault) bool {
-		return a.Got == b.Got && compareFaults(a, b) == 0
-	})
-	sorted := make([]Fault, len(order))
-	for i, f := range order {
-		sorted[i] = *f
-	}
-	return sorted
-}
-
-// compareFaults asks no more than it takes: most faults differ in their place.
-func compareFaults(a, b *Fault) int {
-	if c := slices.CompareFunc(a.Pointer, b.Pointer, compareTokens); c != 0 {
-		return c
-	}
-	if a.Where != b.Where {
-		return cmp.Or(
-			cmp.Compare(a.Where.File, b.Where.File),
-			cmp.Compare(a.Where.Line, b.Where.Line),
-			cmp.Compare(a.Where.Pointer, b.Where.Pointer))
-	}
-	return cmp.Or(
-		cmp.Compare(a.Keyword, b.Keyword),
-		compareTokens(a.Property, b.Property),
-		cmp.Compare(a.Want, b.Want),
-		cmp.Compare(a.Branch, b.Branch))
-}
-
-// compareTokens puts indexes in the order of numbers.
-func compareTokens(a, b string) int {
-	if digits(a) && digits(b) && len(a) != len(b) {
-		return cmp.Compare(len(a), len(b))
-	}
-	return cmp.Compare(a, b)
 }

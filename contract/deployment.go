@@ -25,6 +25,8 @@ type deployment struct {
 	refused map[*spec.Operation]string
 	routes  []proxy.Route // as given
 	used    map[proxy.Route]bool
+	// notes say how the API is deployed where it cannot be as was asked.
+	notes []spec.Note
 }
 
 func newDeployment(api *spec.API, source proxy.Source, s *settings) (*deployment, error) {
@@ -35,12 +37,11 @@ func newDeployment(api *spec.API, source proxy.Source, s *settings) (*deployment
 	if d.kind == deployedAs {
 		return d, d.given(s.routes)
 	}
-	d.documented(api)
-	return d, nil
+	return d, d.documented(api)
 }
 
 // documented deploys a route for each operation that can have one.
-func (d *deployment) documented(api *spec.API) {
+func (d *deployment) documented(api *spec.API) error {
 	var routes []proxy.Route
 	var ops []*spec.Operation
 	refuse := func(op *spec.Operation, err error) {
@@ -58,6 +59,9 @@ func (d *deployment) documented(api *spec.API) {
 		}
 		routes, ops = append(routes, route), append(ops, op)
 	}
+	if len(routes) == 0 && d.kind == deployedExactly {
+		return d.greedily(api)
+	}
 	table, refused := d.source.Deploy(routes)
 	for i, err := range refused {
 		if err != nil {
@@ -65,6 +69,26 @@ func (d *deployment) documented(api *spec.API) {
 		}
 	}
 	d.table = table
+	return nil
+}
+
+// everyPath is the route that takes all paths but the root.
+const everyPath = "ANY /{proxy+}"
+
+// greedily deploys the only route by which a source can serve an API of which
+// it takes no route: such as one whose variables are parts of segments.
+func (d *deployment) greedily(api *spec.API) error {
+	for _, op := range api.Operations() {
+		if len(d.notes) == 0 {
+			d.notes = []spec.Note{{Location: op.Where, Msg: "the API is deployed as " + everyPath + ", for " + d.refused[op]}}
+		}
+	}
+	d.kind, d.refused = deployedAs, map[*spec.Operation]string{}
+	route, err := d.source.ParseRoute(everyPath)
+	if err == nil {
+		d.table, err = d.source.NewTable([]proxy.Route{route})
+	}
+	return err
 }
 
 // everything is the deployment of a source without routes.

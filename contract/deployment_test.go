@@ -77,3 +77,39 @@ paths:
 		}
 	}
 }
+
+// Where a source takes no route of the document, one greedy route is the only
+// way to serve it, and the plan says so.
+func TestADocumentWithoutAnyRouteIsDeployedByAGreedyOne(t *testing.T) {
+	api := document(t, `
+openapi: 3.0.3
+info: {title: crates, version: "1"}
+paths:
+  /crates.{format}:
+    get:
+      operationId: listCrates
+      parameters: [{name: format, in: path, required: true, schema: {type: string, enum: [json, csv]}}]
+      responses: {200: {description: all}}
+`)
+	for _, format := range []Format{FormatREST, FormatHTTPAPI} {
+		s, err := Plan(api, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := s.Case("listCrates/valid/path.format/enum/csv").Event()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if event := string(raw); !strings.Contains(event, "/crates.csv") || !strings.Contains(event, `{"proxy":"crates.csv"}`) {
+			t.Errorf("%s: %s", format, event)
+		}
+		notes := s.Notes()
+		if len(notes) != 1 || !strings.Contains(notes[0].Msg, "ANY /{proxy+}") || !strings.Contains(notes[0].Msg, "whole segment") {
+			t.Errorf("%s: notes %v", format, notes)
+		}
+	}
+	s, err := Plan(document(t, shopPaths), FormatREST)
+	if err != nil || len(s.Notes()) > 0 {
+		t.Errorf("a document of plain routes: %v, %v", s.Notes(), err)
+	}
+}

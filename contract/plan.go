@@ -114,6 +114,11 @@ func (s *Suite) Len() int { return len(s.order) }
 // Dropped returns what was left out, and why.
 func (s *Suite) Dropped() []Dropped { return s.dropped }
 
+// Notes say what of the plan is not as the options and the document have it: that
+// the API is deployed by one greedy route, because the event source takes none
+// of the routes of the document.
+func (s *Suite) Notes() []spec.Note { return s.deployment.notes }
+
 // checkSchemes refuses credentials for schemes the document does not have.
 func (s *Suite) checkSchemes() error {
 	known := map[string]bool{}

@@ -34,6 +34,7 @@ type Report struct {
 
 	narrowed bool // by Only or Skip
 	plan     *PlanCoverage
+	notes    []spec.Note     // of the plan
 	given    map[string]bool // schemes with a credential
 
 	secrets []string // no output may show them

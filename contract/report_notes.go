@@ -10,7 +10,7 @@ import (
 // aboutDocument is what the document left out, and the examples that could not
 // be used of the operations that were run.
 func (r *Report) aboutDocument() []spec.Note {
-	notes := r.API.Notes()
+	notes := slices.Concat(r.notes, r.API.Notes())
 	known := map[spec.Location]bool{}
 	run := map[*spec.Operation]bool{}
 	for _, result := range r.Results {

@@ -49,7 +49,7 @@ func (s *Suite) Verify(ctx context.Context, target Target) *Report {
 func (s *Suite) newReport() *Report {
 	return &Report{
 		API: s.api, Planned: len(s.order), Dropped: s.dropped, Complete: true,
-		narrowed: len(s.order) < len(s.all), secrets: s.secrets, Rotten: s.rotten(), plan: s.coverage, given: s.givenSchemes(),
+		narrowed: len(s.order) < len(s.all), secrets: s.secrets, Rotten: s.rotten(), plan: s.coverage, notes: s.Notes(), given: s.givenSchemes(),
 	}
 }
 

@@ -42,7 +42,7 @@ func newCases() *cobra.Command {
 		},
 	}
 	plan.register(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON lines: each is of the type case, dropped, missing or coverage")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON lines: each is of the type case, dropped, missing, note or coverage")
 	cmd.Flags().BoolVar(&events, "events", false, "with --json, write the event of each case too")
 	cmd.Flags().BoolVar(&missing, "missing", false, "list the constraints that no case touches or breaks, in place of the cases")
 	cmd.MarkFlagsMutuallyExclusive("json", "missing")
@@ -70,10 +70,13 @@ func casesText(out io.Writer, suite *contract.Suite) error {
 	for _, d := range suite.Dropped() {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Name, d.Outcome, d.Reason)
 	}
-	fmt.Fprintf(w, "\n%d cases, %d left out\n", suite.Len(), len(suite.Dropped()))
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	if err := notesText(out, "about the plan", suite.Notes()); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n%d cases, %d left out\n", suite.Len(), len(suite.Dropped()))
 	coverageText(out, suite.Coverage())
 	return nil
 }

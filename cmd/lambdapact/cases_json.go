@@ -8,7 +8,7 @@ import (
 )
 
 // listed is the first member of each line of cases --json: "case", "dropped",
-// "missing" or, once and last, "coverage".
+// "missing", "note" or, once and last, "coverage".
 type listed struct {
 	Type string `json:"type"`
 }
@@ -46,6 +46,12 @@ type listedMissing struct {
 	Reason    string        `json:"reason,omitempty"`
 }
 
+type listedNote struct {
+	listed
+	Text  string `json:"text"`
+	Where string `json:"where"`
+}
+
 // listedCoverage is of the whole document, before --only and --skip.
 type listedCoverage struct {
 	listed
@@ -76,6 +82,11 @@ func casesJSON(out io.Writer, suite *contract.Suite, events bool) error {
 	}
 	for _, d := range suite.Dropped() {
 		if err := e.Encode(listedCause{listed{"dropped"}, d.Name, d.Operation, d.Outcome, d.Reason}); err != nil {
+			return err
+		}
+	}
+	for _, n := range suite.Notes() {
+		if err := e.Encode(listedNote{listed{"note"}, n.Msg, n.Location.String()}); err != nil {
 			return err
 		}
 	}

@@ -152,7 +152,11 @@ func (d *deployment) deliver(w proxy.Wire, op *spec.Operation) (proxy.Match, str
 	}
 	m, ok := d.table.Match(w)
 	if !ok {
-		return m, fmt.Sprintf("no deployed route takes this method and path: %s answers %d itself", d.source.Title(), d.source.Error(proxy.NoRoute).Status)
+		why := ""
+		if method := w.RoutingMethod(); d.source == proxy.REST && method != w.Method {
+			why = ", which X-HTTP-Method-Override makes " + method
+		}
+		return m, fmt.Sprintf("no deployed route takes this method%s and path: %s answers %d itself", why, d.source.Title(), d.source.Error(proxy.NoRoute).Status)
 	}
 	if m.Doubt != "" {
 		return m, m.Doubt

@@ -19,6 +19,7 @@ import (
 
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/tree"
+	"github.com/lambdapact/lambdapact/spec"
 )
 
 // modernBody judges a JSON body by google/jsonschema-go.
@@ -41,7 +42,7 @@ func (r *reader) modernBody(c *Case, operation *openapi3.Operation) []objection 
 	if media.Schema == nil {
 		return nil
 	}
-	resolved, err := r.resolve(c.op.ID, media.Schema)
+	resolved, err := r.resolve(c.op.ID+c.Request.Header.Get("Content-Type"), media.Schema)
 	if err != nil {
 		return []objection{{keyword: "unreadable", err: err}}
 	}
@@ -54,7 +55,7 @@ func (r *reader) modernBody(c *Case, operation *openapi3.Operation) []objection 
 // formatObjection checks the format that the case breaks: jsonschema-go knows none.
 func formatObjection(c *Case, value any) []objection {
 	name, is := strings.CutPrefix(c.Want, "format ")
-	if !is {
+	if !is || c.Place.In != spec.InBody {
 		return nil
 	}
 	switch part, _ := gen.At(value, tree.PointerTokens(c.Place.Pointer)); part := part.(type) {

@@ -41,7 +41,51 @@ var refusals = []explanation{
 		return d.r.swagger && o.param == nil && strings.Contains(o.err.Error(), "Value is not nullable") && (d.c.Kind == Valid || d.c.Sent != "null")
 	}},
 	{"text/json", "kin-openapi has no reader for that media type", func(d *disagreement, o objection) bool {
-		return o.param == nil && d.c.Request.Header.Get("Content-Type") == "text/json" && o.keyword == "decoding"
+		return o.param == nil && strings.HasPrefix(strings.ToLower(d.c.Request.Header.Get("Content-Type")), "text/json") && o.keyword == "decoding"
+	}},
+	{"type of no JSON", "a type that JSON Schema does not have (int, String) says nothing; kin-openapi refuses every value", func(d *disagreement, o objection) bool {
+		s := &openapi3.SchemaRef{Value: d.bodySchema()}
+		if o.param != nil {
+			s = o.param.Schema
+		}
+		return strange(s, 0) && (strings.Contains(o.err.Error(), "non primitive type") || strings.Contains(o.err.Error(), "value must be a"))
+	}},
+	{"no items", "an array of anything; kin-openapi does not take the text of one apart", func(_ *disagreement, o objection) bool {
+		return o.param != nil && strings.Contains(o.err.Error(), "array items schema is required for decoding")
+	}},
+	{"exploded object", "kin-openapi takes every query parameter for a member of an object of style form, and finds none that is not named", func(d *disagreement, o objection) bool {
+		return o.param != nil && o.param.In == "query" && (o.param.Style == "" || o.param.Style == "form") && (o.param.Explode == nil || *o.param.Explode) &&
+			o.param.Schema != nil && o.param.Schema.Value.Type.Is("object") && !o.at(d.c.Place)
+	}},
+	{"undeclared scheme", "kin-openapi gives up where a security requirement names a scheme that is not declared", func(_ *disagreement, o objection) bool {
+		return o.keyword == "decoding" && strings.Contains(o.err.Error(), "security scheme") && strings.Contains(o.err.Error(), "is not declared")
+	}},
+	{"range of suffixes", "application/*+json is meant as a range; kin-openapi takes it as a name", func(d *disagreement, o objection) bool {
+		return o.media() && slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool { return strings.Contains(m.Type, "*+") })
+	}},
+	{"twice", "OpenAPI 3.0.3 section 4.7.10: no two parameters of a name; of such the last is meant, and kin-openapi asks for both", func(d *disagreement, o objection) bool {
+		n := 0
+		for _, p := range d.operation().Parameters {
+			if o.param != nil && p.Value != nil && p.Value.Name == o.param.Name && p.Value.In == o.param.In {
+				n++
+			}
+		}
+		return n > 1
+	}},
+	{"content without schema", "kin-openapi does not read a parameter whose content says only the media type", func(_ *disagreement, o objection) bool {
+		return o.param != nil && strings.Contains(o.err.Error(), "has no content schema")
+	}},
+	{"nameless media type", "a payload whose media type is \"\" is read as JSON; kin-openapi finds none", func(d *disagreement, o objection) bool {
+		request := d.operation().RequestBody
+		return o.media() && request != nil && request.Value.Content[""] != nil
+	}},
+	{"path item elsewhere", "kin-openapi follows no $ref of a Path Item Object of Swagger 2.0, and no CloudFormation function", func(d *disagreement, o objection) bool {
+		paths, _ := d.r.raw["paths"].(map[string]any)
+		item, _ := paths[d.c.op.Path].(map[string]any)
+		return o.keyword == "method" && (item["$ref"] != nil || item["Fn::If"] != nil)
+	}},
+	{"form in 2.0", "openapi2conv gives a form the media types of the document, of which none may be one of forms", func(d *disagreement, o objection) bool {
+		return d.r.swagger && o.media() && d.form()
 	}},
 	{"RFC 3339 to the letter", "section 5.6 allows t, z and the second 60; package time, by which the other readers judge, takes none of them", func(d *disagreement, o objection) bool {
 		return d.c.Kind == Valid && d.c.Rule == "format" && o.at(d.c.Place) &&
@@ -64,8 +108,10 @@ var acceptances = []explanation{
 		return d.c.Place == spec.Place{In: spec.InBody} && d.c.Rule == "syntax" && (strings.HasSuffix(d.c.Name, "/trailing") || strings.HasSuffix(d.c.Name, "/second-value"))
 	}},
 	{"form in 2.0", "openapi2conv loses what a form requires and consumes", func(d *disagreement, _ objection) bool {
-		return d.r.swagger && (d.c.Rule == "required" && d.c.Place == spec.Place{In: spec.InBody} || d.c.Rule == "mediaType") &&
-			slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool { return spec.KindOf(m.Type) == spec.KindMultipart })
+		return d.r.swagger && (d.c.Rule == "required" && d.c.Place == spec.Place{In: spec.InBody} || d.c.Rule == "mediaType") && d.form()
+	}},
+	{"keyword of 3.1", "patternProperties in a document of 3.0 is meant, and warned about; kin-openapi reads it in 3.1 only", func(d *disagreement, _ objection) bool {
+		return !d.r.modern && len(d.above().PatternProperties) > 0
 	}},
 	{"part type", "the standard library leaves the media type of a part to those who read it", func(d *disagreement, _ objection) bool {
 		return d.c.Rule == "mediaType" && d.c.Place.In == spec.InBody
@@ -75,6 +121,10 @@ var acceptances = []explanation{
 	}},
 	{"style not allowed", "kin-openapi takes a query text of a style that is none for queries apart at random", func(d *disagreement, _ objection) bool {
 		return d.param != nil && d.param.In == "query" && slices.Contains([]string{"matrix", "label", "simple"}, d.param.Style)
+	}},
+	{"style for lists", "kin-openapi drops a value of no list whose style is for lists (OpenAPI 3.0.3 section 4.7.12.2)", func(d *disagreement, _ objection) bool {
+		return d.param != nil && slices.Contains([]string{"spaceDelimited", "pipeDelimited", "deepObject"}, d.param.Style) && d.param.Schema != nil &&
+			!d.param.Schema.Value.Type.Is("array") && !d.param.Schema.Value.Type.Is("object")
 	}},
 	{"anyOf in 2.0", "openapi2conv loses anyOf, which Swagger 2.0 does not have", func(d *disagreement, _ objection) bool {
 		return d.r.swagger && d.bodySchema().Type == nil
@@ -98,20 +148,61 @@ func (d *disagreement) csv(p *openapi3.Parameter) bool {
 	return d.r.swagger && p.In == "query" && p.Style == "" && p.Schema != nil && p.Schema.Value.Type.Is("array")
 }
 
+// form reports whether the body of the case is a form.
+func (d *disagreement) form() bool {
+	return d.c.op.Body != nil && slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool {
+		return spec.KindOf(m.Type) == spec.KindMultipart || spec.KindOf(m.Type) == spec.KindForm
+	})
+}
+
+// operation is that of the case, an empty one where there is none.
+func (d *disagreement) operation() *openapi3.Operation {
+	item := d.r.doc.Paths.Value(d.c.op.Path)
+	if item == nil || item.GetOperation(d.c.op.Method) == nil {
+		return &openapi3.Operation{}
+	}
+	return item.GetOperation(d.c.op.Method)
+}
+
+// strange reports whether a schema or a branch of it has a type that JSON Schema
+// does not have.
+func strange(s *openapi3.SchemaRef, depth int) bool {
+	if s == nil || s.Value == nil || depth > 4 {
+		return false
+	}
+	for _, t := range s.Value.Type.Slice() {
+		if !slices.Contains([]string{"string", "number", "integer", "boolean", "array", "object", "null"}, t) {
+			return true
+		}
+	}
+	of := func(s *openapi3.SchemaRef) bool { return strange(s, depth+1) }
+	return of(s.Value.Items) || slices.ContainsFunc(slices.Concat(s.Value.AllOf, s.Value.AnyOf, s.Value.OneOf), of)
+}
+
 // bodySchema is the schema at the place of a case in a body, an empty one when
 // a plain way down does not lead to it.
 func (d *disagreement) bodySchema() *openapi3.Schema {
-	none := &openapi3.Schema{Type: &openapi3.Types{"unknown"}}
-	if d.c.Place.In != spec.InBody {
+	return d.schemaAt(tree.PointerTokens(d.c.Place.Pointer))
+}
+
+// above is the schema of the object or list in which the place of a case is.
+func (d *disagreement) above() *openapi3.Schema {
+	tokens := tree.PointerTokens(d.c.Place.Pointer)
+	return d.schemaAt(tokens[:max(len(tokens)-1, 0)])
+}
+
+func (d *disagreement) schemaAt(tokens []string) *openapi3.Schema {
+	none := &openapi3.Schema{Type: &openapi3.Types{"object"}}
+	request := d.operation().RequestBody
+	if d.c.Place.In != spec.InBody || request == nil {
 		return none
 	}
-	operation := d.r.doc.Paths.Value(d.c.op.Path).GetOperation(d.c.op.Method)
-	media := operation.RequestBody.Value.Content.Get(d.c.Request.Header.Get("Content-Type"))
+	media := request.Value.Content.Get(d.c.Request.Header.Get("Content-Type"))
 	if media == nil || media.Schema == nil {
 		return none
 	}
 	at := media.Schema
-	for _, token := range tree.PointerTokens(d.c.Place.Pointer) {
+	for _, token := range tokens {
 		if at = part(at.Value, token); at == nil {
 			return none
 		}
@@ -158,7 +249,7 @@ func (d *disagreement) settle(count map[string]int) *disagreement {
 		for _, e := range refusals {
 			if e.match(d, o) {
 				count[e.name]++
-				unjudged = unjudged || o.at(d.c.Place) || o.keyword == "unreadable"
+				unjudged = unjudged || o.at(d.c.Place) || o.keyword == "unreadable" || o.media() && d.c.Place.In == spec.InBody
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 )
@@ -39,9 +40,9 @@ func TestAnIntegerIsSentWithoutFraction(t *testing.T) {
 	find(t, s, "a/valid/body.hour/type/point-zero")
 }
 
-// TestNoNumberIsBeyondADouble: RFC 8259 section 6 leaves readers free to take no
-// number that a double cannot hold.
-func TestNoNumberIsBeyondADouble(t *testing.T) {
+// TestNumbersAreThoseThatADoubleHolds: RFC 8259 section 6 leaves readers free to
+// take no number beyond a double, and no digits that it has no room for.
+func TestNumbersAreThoseThatADoubleHolds(t *testing.T) {
 	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a,
 		requestBody: {content: {application/json: {schema: {type: object, properties: {n: {type: number, multipleOf: 1e308}}}}}},
 		responses: {"204": {description: done}}}}}}`)
@@ -53,6 +54,9 @@ func TestNoNumberIsBeyondADouble(t *testing.T) {
 	for c := range s.Cases() {
 		if err := json.Unmarshal(c.Request.Body, &body); c.Kind == Valid && c.Request.Body != nil && err != nil {
 			t.Errorf("%s: %v", c.Name, err)
+		}
+		if c.Rule == "multipleOf" && c.Kind == Invalid && math.Mod(body.N, 1e308) == 0 {
+			t.Errorf("%s sends %s, which is a multiple to all who read a double", c.Name, c.Sent)
 		}
 	}
 }

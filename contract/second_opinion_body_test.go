@@ -133,6 +133,10 @@ func (r *reader) bundle(v any, defs map[string]any) any {
 				out[k] = members
 			case "required":
 				out[k] = r.sent(v)
+			case "format":
+				if look := looks[fmt.Sprint(e)]; look != "" && v["pattern"] == nil {
+					out["pattern"] = look
+				}
 			default:
 				out[k] = r.bundle(e, defs)
 			}
@@ -143,6 +147,18 @@ func (r *reader) bundle(v any, defs map[string]any) any {
 		return out
 	}
 	return v
+}
+
+// looks are patterns in place of formats, of which jsonschema-go knows none:
+// enough to tell branches apart that differ in them.
+var looks = map[string]string{
+	"date":      `^\d{4}-\d\d-\d\d$`,
+	"date-time": `^\d{4}-\d\d-\d\d[Tt ]`,
+	"uuid":      `^[0-9a-fA-F-]{36}$`,
+	"ipv4":      `^\d+(\.\d+){3}$`,
+	"ipv6":      `^[0-9a-fA-F.]*:[0-9a-fA-F.:]*$`,
+	"email":     `@`,
+	"uri":       `^[A-Za-z][A-Za-z0-9+.-]*:`,
 }
 
 // sent lists what is required of a request: not what is readOnly.

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,12 +45,25 @@ var refusals = []explanation{
 	{"text/json", "kin-openapi has no reader for that media type", func(d *disagreement, o objection) bool {
 		return o.param == nil && strings.HasPrefix(strings.ToLower(d.c.Request.Header.Get("Content-Type")), "text/json") && o.keyword == "decoding"
 	}},
-	{"type of no JSON", "a type that JSON Schema does not have (int, String) says nothing; kin-openapi refuses every value", func(d *disagreement, o objection) bool {
-		s := &openapi3.SchemaRef{Value: d.bodySchema()}
-		if o.param != nil {
-			s = o.param.Schema
-		}
-		return strange(s, 0) && (strings.Contains(o.err.Error(), "non primitive type") || strings.Contains(o.err.Error(), "value must be a"))
+	{"type of no JSON", "a type that JSON Schema does not have (int, String) says nothing; the other readers refuse every value", func(_ *disagreement, o objection) bool {
+		return slices.ContainsFunc(wantedType.FindAllStringSubmatch(o.err.Error(), -1), func(m []string) bool {
+			return !slices.Contains([]string{"string", "number", "integer", "boolean", "array", "object", "null"}, m[1])
+		})
+	}},
+	{"endless", "the other readers do not come back from a schema that leads to itself for the same value", func(_ *disagreement, o objection) bool {
+		return o.err == errEndless
+	}},
+	{"null without type", "OpenAPI 3.0.3 section 4.7.24: without nullable a type does not take null, and where no type is given nothing refuses it", func(d *disagreement, o objection) bool {
+		return !d.r.modern && strings.Contains(o.err.Error(), "Value is not nullable") && !strings.Contains(o.err.Error(), `"type":`)
+	}},
+	{"expression of ECMAScript", "neither RE2 nor the other engine takes it", func(_ *disagreement, o objection) bool {
+		return strings.Contains(o.err.Error(), "error parsing regexp") || strings.Contains(o.err.Error(), `\u{`)
+	}},
+	{"date of YAML", "YAML 1.1 has timestamps, as which kin-openapi reads 2020-01-01; JSON, and YAML 1.2 as OpenAPI uses it, have none", func(d *disagreement, o objection) bool {
+		return o.keyword == "enum" && strings.Contains(o.err.Error(), strings.TrimSuffix(d.c.Sent, `"`)+"T00:00:00Z")
+	}},
+	{"member by pattern", "patternProperties in a document of 3.0 is meant, and warned about; kin-openapi reads it in 3.1 only", func(d *disagreement, o objection) bool {
+		return !d.r.modern && strings.Contains(o.err.Error(), "is unsupported") && strings.Contains(o.err.Error(), `"patternProperties":`)
 	}},
 	{"no items", "an array of anything; kin-openapi does not take the text of one apart", func(_ *disagreement, o objection) bool {
 		return o.param != nil && strings.Contains(o.err.Error(), "array items schema is required for decoding")
@@ -110,8 +125,15 @@ var acceptances = []explanation{
 	{"form in 2.0", "openapi2conv loses what a form requires and consumes", func(d *disagreement, _ objection) bool {
 		return d.r.swagger && (d.c.Rule == "required" && d.c.Place == spec.Place{In: spec.InBody} || d.c.Rule == "mediaType") && d.form()
 	}},
-	{"keyword of 3.1", "patternProperties in a document of 3.0 is meant, and warned about; kin-openapi reads it in 3.1 only", func(d *disagreement, _ objection) bool {
-		return !d.r.modern && len(d.above().PatternProperties) > 0
+	{"keyword of 3.1", "a keyword of JSON Schema in a document of 3.0 is meant, and warned about; kin-openapi reads it in 3.1 only", func(d *disagreement, _ objection) bool {
+		return !d.r.modern && d.c.Place.In == spec.InBody && d.laterKeyword()
+	}},
+	{"format unknown", "the standard library has no reader of these formats", func(d *disagreement, _ objection) bool {
+		name, is := strings.CutPrefix(d.c.Want, "format ")
+		return is && slices.Contains([]string{"json-pointer", "relative-json-pointer", "uri-reference", "iri", "iri-reference", "uri-template", "idn-email", "idn-hostname"}, name)
+	}},
+	{"parameter of another file", "openapi2conv drops a parameter that is a reference into another file", func(d *disagreement, _ objection) bool {
+		return d.r.swagger && d.param == nil && d.c.Where.File != d.r.file && slices.Contains([]spec.In{spec.InQuery, spec.InHeader, spec.InPath}, d.c.Place.In)
 	}},
 	{"part type", "the standard library leaves the media type of a part to those who read it", func(d *disagreement, _ objection) bool {
 		return d.c.Rule == "mediaType" && d.c.Place.In == spec.InBody
@@ -164,20 +186,28 @@ func (d *disagreement) operation() *openapi3.Operation {
 	return item.GetOperation(d.c.op.Method)
 }
 
-// strange reports whether a schema or a branch of it has a type that JSON Schema
-// does not have.
-func strange(s *openapi3.SchemaRef, depth int) bool {
-	if s == nil || s.Value == nil || depth > 4 {
-		return false
+// laterKeyword reports whether the rule of the case is, or is in, a keyword that
+// OpenAPI 3.0 does not have.
+func (d *disagreement) laterKeyword() bool {
+	if d.r.dynamic {
+		return true
 	}
-	for _, t := range s.Value.Type.Slice() {
-		if !slices.Contains([]string{"string", "number", "integer", "boolean", "array", "object", "null"}, t) {
+	tokens := tree.PointerTokens(d.c.Where.Pointer)
+	for i, token := range tokens {
+		if named := i > 0 && tokens[i-1] == "properties"; !named && slices.Contains([]string{"const", "contains", "minContains", "maxContains",
+			"dependentRequired", "dependentSchemas", "dependencies", "propertyNames", "patternProperties", "prefixItems", "if", "then", "else",
+			"unevaluatedItems", "unevaluatedProperties", "$defs", "$dynamicRef"}, token) {
 			return true
 		}
 	}
-	of := func(s *openapi3.SchemaRef) bool { return strange(s, depth+1) }
-	return of(s.Value.Items) || slices.ContainsFunc(slices.Concat(s.Value.AllOf, s.Value.AnyOf, s.Value.OneOf), of)
+	return false
 }
+
+// wantedType finds the types that an error of the other readers asks for.
+var wantedType = regexp.MustCompile(`(?:non primitive type|value must be an?|, want) "?([^\s",]*)`)
+
+// errEndless is in place of a verdict on what cannot be judged.
+var errEndless = errors.New("leads to itself")
 
 // bodySchema is the schema at the place of a case in a body, an empty one when
 // a plain way down does not lead to it.

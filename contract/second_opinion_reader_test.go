@@ -24,8 +24,10 @@ type reader struct {
 	doc     *openapi3.T
 	modern  bool // 3.1 and later
 	swagger bool // 2.0
+	dynamic bool // has a $dynamicRef, so that no pointer says by which way a rule holds
 	raw     map[string]any
 	bodies  map[string]*jsonschema.Resolved
+	ends    map[*openapi3.Schema]bool // that do not lead to themselves
 	options *openapi3filter.Options
 }
 
@@ -39,7 +41,7 @@ func secondReader(file string) (r *reader, err error) {
 	if err != nil {
 		return nil, err
 	}
-	r = &reader{file: file, bodies: map[string]*jsonschema.Resolved{}}
+	r = &reader{file: file, bodies: map[string]*jsonschema.Resolved{}, ends: map[*openapi3.Schema]bool{}}
 	text, err := yaml.YAMLToJSON(data)
 	if err != nil {
 		return nil, err
@@ -48,6 +50,7 @@ func secondReader(file string) (r *reader, err error) {
 		return nil, err
 	}
 	_, r.swagger = r.raw["swagger"]
+	r.dynamic = strings.Contains(string(text), `"$dynamicRef"`)
 	if r.raw["Resources"] != nil {
 		return nil, errors.New("a template, no document")
 	}
@@ -57,9 +60,6 @@ func secondReader(file string) (r *reader, err error) {
 		if r.doc, err = r.load(repaired, repaired); err != nil {
 			return nil, err
 		}
-	}
-	if name := endless(r.doc); name != "" {
-		return nil, fmt.Errorf("kin-openapi never comes back from schema %q, which leads to itself", name)
 	}
 	r.modern = r.doc.IsOpenAPI31OrLater()
 	r.options = &openapi3filter.Options{
@@ -163,24 +163,21 @@ func (r *reader) has(ref string) bool {
 	return true
 }
 
-// endless names a component from which kin-openapi does not come back: one that
-// leads to itself for the same value, or through schemas that say nothing else.
-func endless(doc *openapi3.T) string {
-	if doc.Components == nil {
-		return ""
-	}
-	done := map[*openapi3.Schema]bool{}
-	for name, s := range doc.Components.Schemas {
-		if leadsBack(s, map[*openapi3.Schema]bool{}, done) {
-			return name
+// endless reports whether kin-openapi does not come back from a payload: its
+// schema leads to itself for the same value, or through schemas that say nothing
+// else.
+func (r *reader) endless(body *openapi3.RequestBody) bool {
+	for _, media := range body.Content {
+		if leadsBack(media.Schema, map[*openapi3.Schema]bool{}, r.ends) {
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 func leadsBack(ref *openapi3.SchemaRef, above, done map[*openapi3.Schema]bool) bool {
 	if ref == nil || ref.Value == nil || done[ref.Value] {
-		return false
+		return ref != nil && ref.Value == nil && ref.Ref != ""
 	}
 	s := ref.Value
 	if above[s] {
@@ -188,7 +185,7 @@ func leadsBack(ref *openapi3.SchemaRef, above, done map[*openapi3.Schema]bool) b
 	}
 	above[s] = true
 	next := append(openapi3.SchemaRefs{s.Not, s.If, s.Then, s.Else}, append(append(s.AllOf, s.AnyOf...), s.OneOf...)...)
-	if below := parts(s); bare(s) && !slices.ContainsFunc(below, func(p *openapi3.SchemaRef) bool { return p != nil && !bare(p.Value) }) {
+	if below := parts(s); bare(s) && !slices.ContainsFunc(below, func(p *openapi3.SchemaRef) bool { return p != nil && p.Value != nil && !bare(p.Value) }) {
 		next = append(next, below...)
 	}
 	for _, part := range next {

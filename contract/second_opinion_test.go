@@ -229,6 +229,9 @@ func (r *reader) objections(c *Case, item *openapi3.PathItem, operation *openapi
 		Request: request, PathParams: pathValues(c.op.Path, request.URL.EscapedPath()), Options: r.options,
 		Route: &routers.Route{Spec: r.doc, Path: c.op.Path, PathItem: item, Method: request.Method, Operation: operation},
 	}
+	if body := operation.RequestBody; body != nil && r.endless(body.Value) {
+		return []objection{{keyword: "unreadable", err: errEndless}}
+	}
 	plain := c.Request.Body == nil || isJSON(c.Request.Header.Get("Content-Type"))
 	if !plain {
 		options := *r.options
@@ -256,7 +259,8 @@ func (r *reader) objections(c *Case, item *openapi3.PathItem, operation *openapi
 // are no UTF-8.
 func readable(c *Case, operation *openapi3.Operation) bool {
 	media := operation.RequestBody.Value.Content.Get(c.Request.Header.Get("Content-Type"))
-	return utf8.Valid(c.Request.Body) && (media == nil || media.Schema != nil || json.Valid(c.Request.Body))
+	schema := media != nil && media.Schema != nil || media == nil && len(operation.RequestBody.Value.Content) > 0
+	return utf8.Valid(c.Request.Body) && (schema || json.Valid(c.Request.Body))
 }
 
 // pathValues takes the path apart by the template.

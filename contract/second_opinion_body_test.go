@@ -167,6 +167,9 @@ func (r *reader) sent(s map[string]any) []any {
 	properties, _ := s["properties"].(map[string]any)
 	return slices.DeleteFunc(slices.Clone(required), func(name any) bool {
 		property, _ := properties[fmt.Sprint(name)].(map[string]any)
+		if property["readOnly"] == true {
+			return true
+		}
 		if ref, ok := property["$ref"].(string); ok {
 			components, _ := r.raw["components"].(map[string]any)
 			schemas, _ := components["schemas"].(map[string]any)

@@ -65,6 +65,36 @@ var refusals = []explanation{
 	{"member by pattern", "patternProperties in a document of 3.0 is meant, and warned about; kin-openapi reads it in 3.1 only", func(d *disagreement, o objection) bool {
 		return !d.r.modern && strings.Contains(o.err.Error(), "is unsupported") && strings.Contains(o.err.Error(), `"patternProperties":`)
 	}},
+	{"pattern between slashes", "/^a$/ is meant as ECMAScript writes it, and warned about; the other readers look for the slashes", func(_ *disagreement, o objection) bool {
+		return strings.Contains(o.err.Error(), `doesn't match the regular expression "/`)
+	}},
+	{"not in the path", "a path parameter that the path does not name is none; kin-openapi asks for it", func(d *disagreement, o objection) bool {
+		return o.param != nil && o.param.In == "path" && !strings.Contains(d.c.op.Path, "{"+o.param.Name) && strings.Contains(o.err.Error(), "value is required but missing")
+	}},
+	{"readOnly elsewhere", "what is required and readOnly is not sent (OpenAPI 3.1.0 section 4.8.24); jsonschema-go is told so only of the properties beside required", func(d *disagreement, o objection) bool {
+		_, names, missing := strings.Cut(o.err.Error(), "missing properties: [")
+		names, _, _ = strings.Cut(names, "]")
+		return d.r.modern && missing && !slices.ContainsFunc(strings.Fields(names), func(name string) bool { return !d.r.isReadOnly(strings.Trim(name, `"`)) })
+	}},
+	{"lists in 2.0", "openapi2conv loses collectionFormat", func(d *disagreement, o objection) bool {
+		if !d.r.swagger {
+			return false
+		}
+		if o.param != nil {
+			return (o.param.In == "path" || o.param.In == "header") && o.param.Schema != nil && o.param.Schema.Value.Type.Is("array") && strings.Contains(o.err.Error(), "path 0: value")
+		}
+		return d.form() && strings.Contains(o.err.Error(), `/0": `)
+	}},
+	{"body of 2.0", "openapi2conv loses what a body takes that is a reference", func(d *disagreement, o objection) bool {
+		return d.r.swagger && o.param == nil && d.c.Rule == "mediaType" && d.anyMedia()
+	}},
+	{"step of no JSON", "multipleOf must be greater than zero (JSON Schema Validation section 6.2.1): another says nothing", func(_ *disagreement, o objection) bool {
+		return strings.Contains(o.err.Error(), "multipleOf must be greater than zero")
+	}},
+	{"enum of another type", "members of an enum that are not of the type are meant to be: their text is", func(_ *disagreement, o objection) bool {
+		m := allowedValues.FindStringSubmatch(o.err.Error())
+		return m != nil && (m[1] == `"`) == (m[2] != "string")
+	}},
 	{"no items", "an array of anything; kin-openapi does not take the text of one apart", func(_ *disagreement, o objection) bool {
 		return o.param != nil && strings.Contains(o.err.Error(), "array items schema is required for decoding")
 	}},
@@ -132,8 +162,11 @@ var acceptances = []explanation{
 		name, is := strings.CutPrefix(d.c.Want, "format ")
 		return is && slices.Contains([]string{"json-pointer", "relative-json-pointer", "uri-reference", "iri", "iri-reference", "uri-template", "idn-email", "idn-hostname"}, name)
 	}},
+	{"body of 2.0", "openapi2conv loses what a body takes that is a reference", func(d *disagreement, _ objection) bool {
+		return d.r.swagger && d.c.Rule == "mediaType" && d.anyMedia()
+	}},
 	{"parameter of another file", "openapi2conv drops a parameter that is a reference into another file", func(d *disagreement, _ objection) bool {
-		return d.r.swagger && d.param == nil && d.c.Where.File != d.r.file && slices.Contains([]spec.In{spec.InQuery, spec.InHeader, spec.InPath}, d.c.Place.In)
+		return d.r.swagger && d.c.Where.File != d.r.file && slices.Contains([]spec.In{spec.InQuery, spec.InHeader, spec.InPath}, d.c.Place.In)
 	}},
 	{"part type", "the standard library leaves the media type of a part to those who read it", func(d *disagreement, _ objection) bool {
 		return d.c.Rule == "mediaType" && d.c.Place.In == spec.InBody
@@ -152,7 +185,7 @@ var acceptances = []explanation{
 		return d.r.swagger && d.bodySchema().Type == nil
 	}},
 	{"format of number", "kin-openapi looks at int32 and int64 of integers only", func(d *disagreement, _ objection) bool {
-		return d.c.Rule == "format" && strings.HasPrefix(d.c.Want, "format int") && d.bodySchema().Type.Is("number")
+		return d.c.Rule == "format" && strings.HasPrefix(d.c.Want, "format int") && d.r.at(strings.TrimSuffix(d.c.Where.Pointer, "/format")+"/type") == "number"
 	}},
 	{"format branches", "branches that differ in format are all the same to jsonschema-go", func(d *disagreement, _ objection) bool {
 		return d.r.modern && d.c.Place.In == spec.InBody && strings.Contains(d.c.Name, "Of/no-branch") && d.c.Sent == `"unlisted"`
@@ -202,6 +235,16 @@ func (d *disagreement) laterKeyword() bool {
 	}
 	return false
 }
+
+// anyMedia reports whether kin-openapi knows no media type of the body.
+func (d *disagreement) anyMedia() bool {
+	body := d.operation().RequestBody
+	return body != nil && d.c.op.Body != nil && !slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool { return body.Value.Content[m.Type] != nil })
+}
+
+// allowedValues finds how the members of an enum start and of which type they
+// are to be.
+var allowedValues = regexp.MustCompile(`(?s)not one of the allowed values \[(.).*"type": "(\w+)"`)
 
 // wantedType finds the types that an error of the other readers asks for.
 var wantedType = regexp.MustCompile(`(?:non primitive type|value must be an?|, want) "?([^\s",]*)`)

@@ -16,6 +16,8 @@ import (
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/oasdiff/yaml"
+
+	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
 // reader is a document as kin-openapi reads it.
@@ -27,8 +29,10 @@ type reader struct {
 	dynamic bool // has a $dynamicRef, so that no pointer says by which way a rule holds
 	raw     map[string]any
 	bodies  map[string]*jsonschema.Resolved
-	ends    map[*openapi3.Schema]bool // that do not lead to themselves
-	options *openapi3filter.Options
+	// readOnly are the names of properties that are so somewhere.
+	readOnly map[string]bool
+	ends     map[*openapi3.Schema]bool // that do not lead to themselves
+	options  *openapi3filter.Options
 }
 
 func secondReader(file string) (r *reader, err error) {
@@ -138,7 +142,7 @@ func (r *reader) repaired(v any) any {
 		if _, text := v["deprecated"].(string); text {
 			delete(v, "deprecated")
 		}
-		if ref, is := v["$ref"].(string); is && strings.HasPrefix(ref, "#/components/schemas/") && !r.has(ref) {
+		if ref, is := v["$ref"].(string); is && strings.HasPrefix(ref, "#/components/schemas/") && r.at(ref[1:]) == nil {
 			return map[string]any{}
 		}
 		delete(v, "example")
@@ -151,16 +155,39 @@ func (r *reader) repaired(v any) any {
 	return v
 }
 
-// has reports whether a reference into the document leads to anything.
-func (r *reader) has(ref string) bool {
+// at returns what a JSON pointer leads to, nil for nothing.
+func (r *reader) at(pointer string) any {
 	at := any(r.raw)
-	for _, token := range strings.Split(ref, "/")[1:] {
+	for _, token := range tree.PointerTokens(pointer) {
 		members, _ := at.(map[string]any)
-		if at = members[strings.NewReplacer("~1", "/", "~0", "~").Replace(token)]; at == nil {
-			return false
+		at = members[token]
+	}
+	return at
+}
+
+// isReadOnly reports whether any property of that name is readOnly.
+func (r *reader) isReadOnly(name string) bool {
+	if r.readOnly == nil {
+		r.readOnly = map[string]bool{}
+		collectReadOnly(r.raw, r.readOnly)
+	}
+	return r.readOnly[name]
+}
+
+func collectReadOnly(v any, into map[string]bool) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			collectReadOnly(e, into)
+		}
+	case map[string]any:
+		for name, e := range v {
+			if s, is := e.(map[string]any); is && s["readOnly"] == true {
+				into[name] = true
+			}
+			collectReadOnly(e, into)
 		}
 	}
-	return true
 }
 
 // endless reports whether kin-openapi does not come back from a payload: its

@@ -60,3 +60,35 @@ func TestNumbersAreThoseThatADoubleHolds(t *testing.T) {
 		}
 	}
 }
+
+// TestTextThatLooksLikeANumberIsKept: an enumeration of texts may be written
+// without quotes.
+func TestTextThatLooksLikeANumberIsKept(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {operationId: a,
+		parameters: [{name: v, in: query, required: true, schema: {type: string, enum: [4.0, 3.5]}}],
+		responses: {"204": {description: done}}}}}}`)
+	s, err := Plan(api, FormatREST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := find(t, s, "a/valid/request/full").Request.Query.Get("v"); got != "4.0" {
+		t.Errorf("sent %q", got)
+	}
+}
+
+// TestAFormatThatItsLengthsContradictIsIgnored: an identifier that is called a
+// uuid and is none costs no operation.
+func TestAFormatThatItsLengthsContradictIsIgnored(t *testing.T) {
+	api := document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a,
+		requestBody: {required: true, content: {application/json: {schema: {type: object, required: [id],
+			properties: {id: {type: string, format: uuid, minLength: 24, maxLength: 24}}}}}},
+		responses: {"204": {description: done}}}}}}`)
+	s, err := Plan(api, FormatREST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	find(t, s, "a/invalid/body.id/maxLength")
+	if c := s.Coverage(); len(c.Missing) > 0 || c.Valid.Percent() < 100 {
+		t.Errorf("missing: %+v", c.Missing)
+	}
+}

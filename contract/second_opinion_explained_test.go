@@ -89,8 +89,9 @@ var refusals = []explanation{
 		return d.r.swagger && o.param == nil && d.c.Rule == "mediaType" && d.anyMedia()
 	}},
 	{"format of another length", "a format that the lengths beside it contradict is a mistake, and warned about; the other readers then take no text", func(_ *disagreement, o objection) bool {
-		m := contradicted.FindStringSubmatch(o.err.Error())
-		return m != nil && len(m[2]) <= 2 && m[2] < map[string]string{"uuid": "36", "date-time": "20", "date": "10"}[m[1]]
+		var e *openapi3.SchemaError
+		return errors.As(o.err, &e) && e.SchemaField == "format" && e.Schema.MaxLength != nil &&
+			*e.Schema.MaxLength < map[string]uint64{"uuid": 36, "date-time": 20, "date": 10}[e.Schema.Format]
 	}},
 	{"step of no JSON", "multipleOf must be greater than zero (JSON Schema Validation section 6.2.1): another says nothing", func(_ *disagreement, o objection) bool {
 		return strings.Contains(o.err.Error(), "multipleOf must be greater than zero")
@@ -249,9 +250,6 @@ func (d *disagreement) anyMedia() bool {
 // allowedValues finds how the members of an enum start and of which type they
 // are to be.
 var allowedValues = regexp.MustCompile(`(?s)not one of the allowed values \[(.).*"type": "(\w+)"`)
-
-// contradicted finds a format and the largest length that is allowed beside it.
-var contradicted = regexp.MustCompile(`(?s)doesn't match the format "(uuid|date|date-time)".*"maxLength": (\d\d)\b`)
 
 // wantedType finds the types that an error of the other readers asks for.
 var wantedType = regexp.MustCompile(`(?:non primitive type|value must be an?|, want) "?([^\s",]*)`)

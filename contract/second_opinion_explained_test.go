@@ -90,7 +90,7 @@ var refusals = []explanation{
 	}},
 	{"format of another length", "a format that the lengths beside it contradict is a mistake, and warned about; the other readers then take no text", func(_ *disagreement, o objection) bool {
 		var e *openapi3.SchemaError
-		return errors.As(o.err, &e) && e.SchemaField == "format" && e.Schema.MaxLength != nil &&
+		return errors.As(o.err, &e) && e.SchemaField == "format" && e.Schema != nil && e.Schema.MaxLength != nil &&
 			*e.Schema.MaxLength < map[string]uint64{"uuid": 36, "date-time": 20, "date": 10}[e.Schema.Format]
 	}},
 	{"step of no JSON", "multipleOf must be greater than zero (JSON Schema Validation section 6.2.1): another says nothing", func(_ *disagreement, o objection) bool {

@@ -97,8 +97,15 @@ var refusals = []explanation{
 		return strings.Contains(o.err.Error(), "multipleOf must be greater than zero")
 	}},
 	{"enum of another type", "members of an enum that are not of the type are meant to be: their text is", func(_ *disagreement, o objection) bool {
-		m := allowedValues.FindStringSubmatch(o.err.Error())
-		return m != nil && (m[1] == `"`) == (m[2] != "string")
+		var e *openapi3.SchemaError
+		if !errors.As(o.err, &e) || e.SchemaField != "enum" || e.Schema == nil {
+			return false
+		}
+		text := e.Schema.Type.Is("string")
+		return (text || e.Schema.Type.Is("integer") || e.Schema.Type.Is("number")) && !slices.ContainsFunc(e.Schema.Enum, func(v any) bool {
+			_, is := v.(string)
+			return is == text && v != nil
+		})
 	}},
 	{"no items", "an array of anything; kin-openapi does not take the text of one apart", func(_ *disagreement, o objection) bool {
 		return o.param != nil && strings.Contains(o.err.Error(), "array items schema is required for decoding")
@@ -246,10 +253,6 @@ func (d *disagreement) anyMedia() bool {
 	body := d.operation().RequestBody
 	return body != nil && d.c.op.Body != nil && !slices.ContainsFunc(d.c.op.Body.Content, func(m *spec.MediaType) bool { return body.Value.Content[m.Type] != nil })
 }
-
-// allowedValues finds how the members of an enum start and of which type they
-// are to be.
-var allowedValues = regexp.MustCompile(`(?s)not one of the allowed values \[(.).*"type": "(\w+)"`)
 
 // wantedType finds the types that an error of the other readers asks for.
 var wantedType = regexp.MustCompile(`(?:non primitive type|value must be an?|, want) "?([^\s",]*)`)

@@ -201,6 +201,7 @@ func (p *planner) payloadValue(media *spec.MediaType, shape gen.Shape) (any, err
 		if err == nil { // an example may leave out what is required
 			example = overlay(value, example)
 		}
+		example = sendable([]*spec.Schema{media.Schema}, example, 0)
 		if p.suite.api.Admits(media.Schema, example) {
 			return example, nil
 		}

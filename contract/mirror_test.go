@@ -159,6 +159,8 @@ func (m *mirror) other(media *spec.MediaType, header *spec.Header) string {
 		return "<data/>"
 	case err != nil && maker.Kind == spec.KindLines:
 		return "{}"
+	case strings.HasPrefix(media.Type, "multipart/"): // plain text is none
+		header.Set(gaveUp, "no valid parts were found")
 	case err != nil && maker.Kind == spec.KindText && media.Schema != nil && media.Textual():
 		header.Set(gaveUp, "no valid text was found")
 	}

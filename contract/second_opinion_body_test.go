@@ -19,6 +19,7 @@ import (
 
 	"github.com/lambdapact/lambdapact/internal/gen"
 	"github.com/lambdapact/lambdapact/internal/tree"
+	"github.com/lambdapact/lambdapact/spec"
 )
 
 // modernBody judges a JSON body by google/jsonschema-go.
@@ -41,7 +42,7 @@ func (r *reader) modernBody(c *Case, operation *openapi3.Operation) []objection 
 	if media.Schema == nil {
 		return nil
 	}
-	resolved, err := r.resolve(c.op.ID, media.Schema)
+	resolved, err := r.resolve(c.op.ID+c.Request.Header.Get("Content-Type"), media.Schema)
 	if err != nil {
 		return []objection{{keyword: "unreadable", err: err}}
 	}
@@ -54,7 +55,7 @@ func (r *reader) modernBody(c *Case, operation *openapi3.Operation) []objection 
 // formatObjection checks the format that the case breaks: jsonschema-go knows none.
 func formatObjection(c *Case, value any) []objection {
 	name, is := strings.CutPrefix(c.Want, "format ")
-	if !is {
+	if !is || c.Place.In != spec.InBody {
 		return nil
 	}
 	switch part, _ := gen.At(value, tree.PointerTokens(c.Place.Pointer)); part := part.(type) {
@@ -132,6 +133,10 @@ func (r *reader) bundle(v any, defs map[string]any) any {
 				out[k] = members
 			case "required":
 				out[k] = r.sent(v)
+			case "format":
+				if look := looks[fmt.Sprint(e)]; look != "" && v["pattern"] == nil {
+					out["pattern"] = look
+				}
 			default:
 				out[k] = r.bundle(e, defs)
 			}
@@ -144,12 +149,27 @@ func (r *reader) bundle(v any, defs map[string]any) any {
 	return v
 }
 
+// looks are patterns in place of formats, of which jsonschema-go knows none:
+// enough to tell branches apart that differ in them.
+var looks = map[string]string{
+	"date":      `^\d{4}-\d\d-\d\d$`,
+	"date-time": `^\d{4}-\d\d-\d\d[Tt ]`,
+	"uuid":      `^[0-9a-fA-F-]{36}$`,
+	"ipv4":      `^\d+(\.\d+){3}$`,
+	"ipv6":      `^[0-9a-fA-F.]*:[0-9a-fA-F.:]*$`,
+	"email":     `@`,
+	"uri":       `^[A-Za-z][A-Za-z0-9+.-]*:`,
+}
+
 // sent lists what is required of a request: not what is readOnly.
 func (r *reader) sent(s map[string]any) []any {
 	required, _ := s["required"].([]any)
 	properties, _ := s["properties"].(map[string]any)
 	return slices.DeleteFunc(slices.Clone(required), func(name any) bool {
 		property, _ := properties[fmt.Sprint(name)].(map[string]any)
+		if property["readOnly"] == true {
+			return true
+		}
 		if ref, ok := property["$ref"].(string); ok {
 			components, _ := r.raw["components"].(map[string]any)
 			schemas, _ := components["schemas"].(map[string]any)

@@ -9,20 +9,16 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
-	"github.com/getkin/kin-openapi/openapi2"
-	"github.com/getkin/kin-openapi/openapi2conv"
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/getkin/kin-openapi/routers"
-	"github.com/google/jsonschema-go/jsonschema"
-	"github.com/oasdiff/yaml"
 
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/spec"
@@ -94,94 +90,6 @@ func TestAnotherReaderAgrees(t *testing.T) {
 	}
 }
 
-// reader is a document as kin-openapi reads it.
-type reader struct {
-	doc     *openapi3.T
-	modern  bool // 3.1 and later
-	swagger bool // 2.0
-	raw     map[string]any
-	bodies  map[string]*jsonschema.Resolved
-	options *openapi3filter.Options
-}
-
-func secondReader(file string) (r *reader, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	r = &reader{bodies: map[string]*jsonschema.Resolved{}}
-	text, err := yaml.YAMLToJSON(data)
-	if err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal(text, &r.raw); err != nil {
-		return nil, err
-	}
-	_, r.swagger = r.raw["swagger"]
-	if r.doc, err = r.load(text, data); err != nil {
-		repaired, _ := json.Marshal(repaired(r.raw))
-		if r.doc, err = r.load(repaired, repaired); err != nil {
-			return nil, err
-		}
-	}
-	r.modern = r.doc.IsOpenAPI31OrLater()
-	r.options = &openapi3filter.Options{
-		MultiError: true, SkipSettingDefaults: true, AuthenticationFunc: openapi3filter.NoopAuthenticationFunc,
-		ExcludeRequestBody:      r.modern,
-		SchemaValidationOptions: []openapi3.SchemaValidationOption{openapi3.EnableFormatValidation(), openapi3.WithStringFormatValidators(standardFormats), openapi3.SetSchemaRegexCompiler(compile)},
-	}
-	return r, nil
-}
-
-// load takes Swagger 2.0 as JSON and the others as they are.
-func (r *reader) load(text, data []byte) (*openapi3.T, error) {
-	if !r.swagger {
-		return openapi3.NewLoader().LoadFromData(data)
-	}
-	var two openapi2.T
-	if err := json.Unmarshal(text, &two); err != nil {
-		return nil, err
-	}
-	return openapi2conv.ToV3(&two)
-}
-
-// repaired drops what makes kin-openapi give up and says nothing of requests:
-// CloudFormation functions, credentials, examples, and required: true in a schema.
-func repaired(v any) any {
-	switch v := v.(type) {
-	case []any:
-		for i := range v {
-			v[i] = repaired(v[i])
-		}
-	case map[string]any:
-		if _, is := v["info"]; is {
-			v["info"] = map[string]any{"title": "repaired", "version": "1"}
-		}
-		if _, number := v["swagger"].(float64); number {
-			v["swagger"] = "2.0"
-		}
-		if _, name := v["operationId"].(string); !name {
-			delete(v, "operationId")
-		}
-		_, flag := v["required"].(bool)
-		if _, inSchema := v["type"].(string); flag && inSchema && v["in"] == nil {
-			delete(v, "required")
-		}
-		delete(v, "example")
-		delete(v, "examples")
-		delete(v, "security")
-		for k := range v {
-			v[k] = repaired(v[k])
-		}
-	}
-	return v
-}
-
 // disagreement is a case that the two see differently.
 type disagreement struct {
 	c        *Case
@@ -201,10 +109,15 @@ type objection struct {
 
 func (o objection) at(p spec.Place) bool {
 	if o.param == nil {
-		media := o.keyword == "mediaType" || strings.Contains(o.err.Error(), "header Content-Type has unexpected value")
-		return p.In == spec.InBody && !media || p.In == spec.InHeader && p.Name == "Content-Type" && media
+		return p.In == spec.InBody && !o.media() || p.In == spec.InHeader && p.Name == "Content-Type" && o.media()
 	}
 	return o.param.In == string(p.In) && strings.EqualFold(o.param.Name, p.Name)
+}
+
+// media reports whether the media type is what is not liked, so that the payload
+// was not read.
+func (o objection) media() bool {
+	return o.param == nil && (o.keyword == "mediaType" || strings.Contains(o.err.Error(), "header Content-Type has unexpected value"))
 }
 
 func (d *disagreement) String() string {
@@ -316,7 +229,10 @@ func (r *reader) objections(c *Case, item *openapi3.PathItem, operation *openapi
 		Request: request, PathParams: pathValues(c.op.Path, request.URL.EscapedPath()), Options: r.options,
 		Route: &routers.Route{Spec: r.doc, Path: c.op.Path, PathItem: item, Method: request.Method, Operation: operation},
 	}
-	plain := c.Request.Body == nil || strings.Contains(c.Request.Header.Get("Content-Type"), "json")
+	if body := operation.RequestBody; body != nil && r.endless(body.Value) {
+		return []objection{{keyword: "unreadable", err: errEndless}}
+	}
+	plain := c.Request.Body == nil || isJSON(c.Request.Header.Get("Content-Type"))
 	if !plain {
 		options := *r.options
 		options.ExcludeRequestBody = true
@@ -325,6 +241,8 @@ func (r *reader) objections(c *Case, item *openapi3.PathItem, operation *openapi
 	out = flatten(openapi3filter.ValidateRequest(context.Background(), input), nil)
 	switch {
 	case operation.RequestBody == nil:
+	case plain && c.Request.Body != nil && !readable(c, operation):
+		out = append(out, objection{keyword: "syntax", err: errors.New("is no JSON text in UTF-8")})
 	case !plain:
 		more, judged := r.otherBody(c, operation)
 		if out = append(out, more...); !judged && c.Kind == Invalid && c.Place.In == spec.InBody {
@@ -334,6 +252,15 @@ func (r *reader) objections(c *Case, item *openapi3.PathItem, operation *openapi
 		out = append(out, r.modernBody(c, operation)...)
 	}
 	return out
+}
+
+// readable reports whether a JSON body can be read where openapi3filter does
+// not look: it takes any bytes where there is no schema, and replaces those that
+// are no UTF-8.
+func readable(c *Case, operation *openapi3.Operation) bool {
+	media := operation.RequestBody.Value.Content.Get(c.Request.Header.Get("Content-Type"))
+	schema := media != nil && media.Schema != nil || media == nil && len(operation.RequestBody.Value.Content) > 0
+	return utf8.Valid(c.Request.Body) && (schema || json.Valid(c.Request.Body))
 }
 
 // pathValues takes the path apart by the template.

@@ -35,7 +35,7 @@ func (s *site) lengths(o *occurrence) lengths {
 		if r, ok := lengthsOfPattern(at.node.Str("pattern")); ok && at.node.Has("pattern") {
 			out = out.and(r)
 		}
-		if format := at.node.Str("format"); schema.FormatChecked(format) {
+		if format := at.node.Str("format"); schema.FormatChecked(format) && schema.FormatFits(at.node) {
 			if r, ok := formatLengths[format]; ok {
 				out = out.and(r)
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/digest"
+	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
@@ -34,7 +35,7 @@ func (s *site) readScalars() {
 		}
 	}
 	for _, key := range [...]string{"pattern", "format"} {
-		if v := n.Get(key); v.Is(tree.String) {
+		if v := n.Get(key); v.Is(tree.String) && (key != "format" || schema.FormatFits(n)) {
 			s.add(key, "", v, owed, owed)
 		}
 	}

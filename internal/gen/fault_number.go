@@ -74,6 +74,13 @@ func visibly(near, at, away *big.Rat) *big.Rat {
 	return near
 }
 
+// apart reports whether binary64 tells two numbers apart.
+func apart(a, b *big.Rat) bool {
+	x, _ := a.Float64()
+	y, _ := b.Float64()
+	return x != y
+}
+
 // multiple breaks multipleOf, within the bounds where there is room.
 func (f *faulter) multiple(p *place, src part, r *big.Rat) {
 	step, ok := parseNumber(src.s.MultipleOf)
@@ -89,7 +96,7 @@ func (f *faulter) multiple(p *place, src part, r *big.Rat) {
 	}
 	near = slices.DeleteFunc(near, func(v any) bool {
 		x, _ := asNumber(v)
-		return multipleOf(x, step)
+		return multipleOf(x, step) || !apart(x, r)
 	})
 	if v, ok := best(p.v, "multipleOf", near); ok {
 		f.values(p, src, "multipleOf", "", []attempt{{"", v}})

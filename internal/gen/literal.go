@@ -17,14 +17,14 @@ const literalNodes = 20000
 
 var errLiteralTooBig = errors.New("a value in the document is too big")
 
-// Literal returns the value that a node of the document stands for. The error
-// says that it is too big to be worth taking.
+// Literal returns the value that a node of the document stands for, its numbers
+// written plainly. The error says that it is too big to be worth taking.
 func Literal(n *tree.Node) (any, error) {
 	v, ok := n.Value(literalNodes)
 	if !ok {
 		return nil, errLiteralTooBig
 	}
-	return v, nil
+	return tree.Plain(v), nil
 }
 
 // literals returns the values of nodes; those too big are left out.

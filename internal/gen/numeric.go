@@ -3,6 +3,7 @@ package gen
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/big"
 )
 
@@ -85,11 +86,18 @@ func (b *builder) number(v *view, at spot) (any, error) {
 	unit := v.stride(g)
 	k := int64(b.g.source(at.ptr, "number").below(100)) + int64(at.turn)
 	for _, r := range []*big.Rat{moved(start, high, unit, k), moved(start, low, unit, -k)} {
-		if r.Cmp(start) != 0 && v.within(r) {
+		if r.Cmp(start) != 0 && v.within(r) && readable(r) {
 			return numberText(r), nil
 		}
 	}
 	return numberText(start), nil
+}
+
+// readable reports whether a double can hold about the number: RFC 8259 section 6
+// promises no reader of a larger one.
+func readable(r *big.Rat) bool {
+	near, _ := r.Float64()
+	return !math.IsInf(near, 0)
 }
 
 // stride is the distance between base numbers: 0.5 for fractional ones, so that

@@ -57,6 +57,7 @@ func TestWrongSchemasAreRepairedAndNoted(t *testing.T) {
 		{Swagger20, "a: 1\noneOf: [{type: string}]", `later version than Swagger 2.0`, verdicts{good: list(`"x"`), bad: list(`1`)}},
 		{OpenAPI30, "a: 1\nexclusiveMinimum: 3", `as a number`, verdicts{good: list(`4`), bad: list(`3`)}},
 		{OpenAPI31, "minimum: 3\nexclusiveMinimum: true", `boolean`, verdicts{good: list(`4`), bad: list(`3`)}},
+		{OpenAPI30, "{type: string, minLength: 24, maxLength: 24,\nformat: uuid}", `the format is ignored`, verdicts{good: list(`"536e564f316c83104c000020"`), bad: list(`"a"`)}},
 		{OpenAPI30, "a: 1\nminimum: '3'", `minimum must be a number`, verdicts{good: list(`1`)}},
 		{OpenAPI30, "a: 1\nmultipleOf: 0", `above 0`, verdicts{good: list(`1`)}},
 		{OpenAPI30, "a: 1\nminLength: -1", `minLength`, verdicts{good: list(`""`)}},

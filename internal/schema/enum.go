@@ -27,7 +27,7 @@ func (l *listed) read() {
 			if !ok {
 				continue
 			}
-			l.values = append(l.values, v)
+			l.values = append(l.values, tree.Plain(v))
 			if text, is := v.(string); is {
 				l.texts[text] = true
 			}
@@ -35,8 +35,8 @@ func (l *listed) read() {
 	})
 }
 
-// Values returns the values of Enum, without those that are too big to be worth
-// taking. The list is shared: nobody may change it.
+// Values returns the values of Enum, written plainly and without those that are
+// too big to be worth taking. The list is shared: nobody may change it.
 func (s *Schema) Values() []any {
 	if s.listed == nil {
 		return nil

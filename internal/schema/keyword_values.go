@@ -138,6 +138,8 @@ func (k *spot) format(v *tree.Node) {
 	switch {
 	case !v.Is(tree.String):
 		k.wrong("format", v, "a string")
+	case !FormatFits(k.node):
+		k.set.note(v, "no %s has a length between minLength and maxLength: the format is ignored", v.Text)
 	case FormatChecked(v.Text):
 		k.out["format"] = v.Text
 	}

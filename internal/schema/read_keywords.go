@@ -48,7 +48,10 @@ func readBound(n *tree.Node, inclusive, exclusive string, sign int) *Bound {
 
 func readText(m *Schema) {
 	m.MinLength, m.MaxLength = readCount(m.Node, "minLength"), readCount(m.Node, "maxLength")
-	m.Pattern, m.Format = m.Node.Str("pattern"), m.Node.Str("format")
+	m.Pattern = m.Node.Str("pattern")
+	if FormatFits(m.Node) {
+		m.Format = m.Node.Str("format")
+	}
 }
 
 // readCount reads a whole number from 0; one too large for int is the largest

@@ -69,13 +69,13 @@ func TestModelOfBounds(t *testing.T) {
 
 func TestModelOfEverythingElse(t *testing.T) {
 	m := model(t, OpenAPI31, `{
-		multipleOf: 0.01, minLength: 1, maxLength: 3.0, pattern: a, format: date, enum: [x], const: y,
+		multipleOf: 0.01, minLength: 1, maxLength: 3.0, pattern: a, format: email, enum: [x], const: y,
 		items: {type: string}, prefixItems: [{type: integer}], minItems: 1, maxItems: 2, uniqueItems: true, contains: true,
 		properties: {b: {type: string}, a: false}, required: [b, b, 1, c], additionalProperties: false,
 		patternProperties: {^x: {type: integer}}, propertyNames: {maxLength: 3}, minProperties: 1, maxProperties: 99999999999999999999,
 		allOf: [{minimum: 1}], anyOf: [true], oneOf: [true, false], not: {type: "null"}, if: true, then: {maximum: 1}, else: false,
 		readOnly: true, writeOnly: true, default: 1, example: 2, examples: [3, 4]}`)
-	if m.MultipleOf != "0.01" || *m.MinLength != 1 || *m.MaxLength != 3 || m.Pattern != "a" || m.Format != "date" || m.Enum[0].Text != "x" || m.Const.Text != "y" {
+	if m.MultipleOf != "0.01" || *m.MinLength != 1 || *m.MaxLength != 3 || m.Pattern != "a" || m.Format != "email" || m.Enum[0].Text != "x" || m.Const.Text != "y" {
 		t.Errorf("scalars: %+v", m)
 	}
 	if m.Items.Types != TypeString || m.PrefixItems[0].Types != TypeInteger || *m.MinItems != 1 || *m.MaxItems != 2 || !m.UniqueItems || !*m.Contains.Boolean {

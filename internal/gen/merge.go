@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -144,15 +143,13 @@ func (m *merger) hint(d *schema.Discriminator, s *schema.Schema) {
 // discriminatorValue returns the key of the mapping that leads to the schema,
 // else the name of its component, "" for a schema without one.
 func discriminatorValue(d *schema.Discriminator, s *schema.Schema) string {
-	for _, key := range mappedNames(d) {
+	for _, key := range d.Names {
 		if d.Mapping[key] == s {
 			return key
 		}
 	}
 	return componentName(s)
 }
-
-func mappedNames(d *schema.Discriminator) []string { return slices.Sorted(maps.Keys(d.Mapping)) }
 
 // componentName returns the name under which a schema stands in the document's
 // components (or definitions), "" elsewhere.

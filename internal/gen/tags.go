@@ -57,7 +57,7 @@ func otherTags(s *schema.Schema, value string) []TaggedSchema {
 			out = append(out, TaggedSchema{name, picked})
 		}
 	}
-	for _, name := range mappedNames(s.Discriminator) {
+	for _, name := range s.Discriminator.Names {
 		add(name, s.Discriminator.Mapping[name])
 	}
 	for _, branch := range slices.Concat(s.OneOf, s.AnyOf) {

@@ -183,7 +183,7 @@ func (t *toucher) subtypes(p *place) {
 		if d == nil {
 			continue
 		}
-		for _, name := range mappedNames(d) {
+		for _, name := range d.Names {
 			child := d.Mapping[name]
 			conj := append(slices.Clip(p.conj), part{s: child})
 			value, err := t.g.base(conj, Full, t.space, spot{ptr: p.ptr}, nil)

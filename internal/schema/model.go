@@ -120,6 +120,7 @@ type Bound struct {
 type Discriminator struct {
 	Property string
 	Mapping  map[string]*Schema // as written in the document
+	Names    []string           // of the mapping, sorted
 }
 
 // Property returns the schema of the named property, nil when it is not declared.

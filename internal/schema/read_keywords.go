@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"maps"
 	"math"
 	"math/big"
 	"slices"
@@ -169,6 +170,7 @@ func (r *reader) discriminator(n *tree.Node) *Discriminator {
 			d.Mapping[m.Key] = r.model(target)
 		}
 	}
+	d.Names = slices.Sorted(maps.Keys(d.Mapping))
 	return d
 }
 

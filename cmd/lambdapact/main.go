@@ -15,25 +15,10 @@ import (
 	"context"
 	"io"
 	"os"
-	"runtime/debug"
 )
 
-// mostMemory is what the command keeps to where it can. GOMEMLIMIT says
-// otherwise.
-const mostMemory = 460 << 20 // bytes
-
-// garbage is how much of it the command lets collect before it looks, in percent
-// of what it holds: plans make much that is short-lived, and mostMemory bounds
-// it. GOGC says otherwise.
-const garbage = 400
-
 func main() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(mostMemory)
-	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
+	limitMemory()
 	ctx, stop := interruptible()
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

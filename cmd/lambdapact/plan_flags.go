@@ -78,7 +78,9 @@ func (p *planFlags) load(path string) (*spec.API, error) {
 	if p.remote {
 		opts = append(opts, spec.Remote(&http.Client{Timeout: 15 * time.Second}))
 	}
-	return spec.Load(path, opts...)
+	api, err := spec.Load(path, opts...)
+	makeRoom()
+	return api, err
 }
 
 // options are the flags as options of package contract.

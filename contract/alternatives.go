@@ -42,12 +42,13 @@ func (p *planner) opened(b *base, c *Case, v gen.Value) []alternative {
 		return nil
 	}
 	next := *b
-	next.request, next.twin = twin.Request, twin
+	next.request, next.twin, next.text = twin.Request, twin, nil
 	return []alternative{{&next, v}}
 }
 
 // bodyFrom makes the cases of the payload from one base.
 func (p *planner) bodyFrom(w *gen.Sweep, a alternative) []alternative {
+	defer a.base.marked()()
 	place := spec.Place{In: spec.InBody}
 	var more []alternative
 	for _, v := range w.Valid(a.from) {

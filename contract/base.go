@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
+	"github.com/lambdapact/lambdapact/internal/marshal"
 	"github.com/lambdapact/lambdapact/internal/payload"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
@@ -21,6 +22,7 @@ type base struct {
 	media   *spec.MediaType         // nil without a payload
 	maker   *payload.Maker          // of the payload
 	body    any                     // the payload's value
+	text    *marshal.Text           // of the payload, while cases are made from it
 	opaque  bool                    // the payload has content that the document does not describe
 	sent    []*spec.SecurityScheme  // whose credentials are there
 	twin    *Case

@@ -147,7 +147,7 @@ func (p *planner) payloadCases(b *base) {
 func (b *base) putPayload(r *spec.Request, f gen.Fault) error {
 	if b.maker.Kind == spec.KindJSON && bytes.Equal(r.Body, b.request.Body) { // not prepared
 		var err error
-		r.Body, err = marshal.JSON(f.Apply(b.body))
+		r.Body, err = b.edited(f)
 		return err
 	}
 	there := payload.Payload{ContentType: r.Header.Get("Content-Type"), Body: r.Body}
@@ -156,6 +156,28 @@ func (b *base) putPayload(r *spec.Request, f gen.Fault) error {
 		put(r, changed)
 	}
 	return err
+}
+
+// edited is the JSON of the payload with an edit made.
+func (b *base) edited(f gen.Fault) ([]byte, error) {
+	if b.text != nil {
+		place, made := f.Within(b.body)
+		if body, ok, err := b.text.With(place, made); ok {
+			return body, err
+		}
+	}
+	return marshal.JSON(f.Apply(b.body))
+}
+
+// marked makes the text of a payload ready for many edits, and returns what ends
+// that: cases may be held for long, and need the text no more.
+func (b *base) marked() (unmark func()) {
+	if b.maker.Kind == spec.KindJSON {
+		if text, err := marshal.Mark(b.body); err == nil {
+			b.text = text
+		}
+	}
+	return func() { b.text = nil }
 }
 
 // malformedCases send payloads that are none of their media type.

@@ -19,6 +19,28 @@ func (f Fault) Apply(base any) any {
 	return replaced(base, f.Pointer, f.Value)
 }
 
+// Within returns the smallest part of base, by the tokens that lead to it, that
+// holds the whole edit, and what the edit makes of it.
+func (f Fault) Within(base any) (place []string, made any) {
+	if _, there := at(base, f.Pointer); there && !f.Remove && len(f.Without) == 0 {
+		return f.Pointer, f.Value
+	}
+	depth := max(len(f.Pointer)-1, 0)
+	if len(f.Without) > 0 {
+		depth = min(depth, len(f.Without)-1, common(f.Pointer, f.Without))
+	}
+	around, there := at(base, f.Pointer[:depth])
+	if !there {
+		return nil, f.Apply(base)
+	}
+	inner := f
+	inner.Pointer = f.Pointer[depth:]
+	if len(f.Without) > 0 {
+		inner.Without = f.Without[depth:]
+	}
+	return f.Pointer[:depth], inner.Apply(around)
+}
+
 // edited is a base with an edit made, as far around the edit as was looked at.
 type edited struct {
 	base  any

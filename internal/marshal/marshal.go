@@ -4,7 +4,6 @@ package marshal
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"slices"
 	"sync"
 
@@ -76,12 +75,9 @@ func appendObject(b []byte, members map[string]any) ([]byte, error) {
 	if members == nil {
 		return append(b, "null"...), nil
 	}
-	var room [16]string
-	names := slices.AppendSeq(room[:0], maps.Keys(members))
-	slices.Sort(names)
 	b = append(b, '{')
 	var err error
-	for i, name := range names {
+	for i, name := range sortedNames(members) {
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -91,6 +87,15 @@ func appendObject(b []byte, members map[string]any) ([]byte, error) {
 		}
 	}
 	return append(b, '}'), nil
+}
+
+func sortedNames(members map[string]any) []string {
+	names := make([]string, 0, len(members))
+	for name := range members {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
 }
 
 // appendOther writes any other value as encoding/json does.

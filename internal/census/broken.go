@@ -33,9 +33,11 @@ func (c *Census) broken(f Fault, v *spec.Violation) {
 			if root.media != nil && root.media != f.Media {
 				continue
 			}
-			for _, s := range c.sitesAt(root.site, at) {
+			sites := c.sitesAt(root.site, at)
+			for _, s := range sites {
 				s.breaks(v, last)
 			}
+			c.twins(root.site, sites, at, v, last)
 		}
 	}
 }

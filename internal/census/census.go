@@ -3,6 +3,7 @@ package census
 import (
 	"iter"
 	"strings"
+	"sync"
 
 	"github.com/lambdapact/lambdapact/spec"
 )
@@ -29,6 +30,7 @@ type part struct {
 	deads map[*site]bool // whether no value can take the branch that the site is in
 	// shades: whether another branch accepts every value of the branch
 	shades map[*branch]bool
+	voids  map[*site]bool // whether no valid request has a value that the site judges
 }
 
 // root is where the schemas of a part begin.
@@ -177,25 +179,32 @@ func (c *Census) credential(scheme *spec.SecurityScheme, missing spec.SecurityRe
 // the document.
 func (c *Census) Findings() iter.Seq[Finding] {
 	return func(yield func(Finding) bool) {
+		impossible := sync.OnceValue(c.impossible)
+		each := func(f Finding) bool {
+			if !f.Met && f.Excluded == "" && impossible() {
+				f.Excluded = Unsatisfiable
+			}
+			return yield(f)
+		}
 		for _, d := range c.demands {
-			if !d.findings(yield) {
+			if !d.findings(c.excuse, each) {
 				return
 			}
 		}
 		for _, p := range c.parts {
-			if !p.findings(yield) {
+			if !p.findings(each) {
 				return
 			}
 		}
 	}
 }
 
-func (d *demand) findings(yield func(Finding) bool) bool {
+func (d *demand) findings(excuse func(d *demand, invalid bool) Reason, yield func(Finding) bool) bool {
 	f := Finding{Place: d.place, Keyword: d.keyword, Member: d.member, Where: d.where}
 	if d.media != nil {
 		f.Media = d.media.Type
 	}
-	return both(&d.occurrence, f, d.excuse, yield)
+	return both(&d.occurrence, f, func(invalid bool) Reason { return excuse(d, invalid) }, yield)
 }
 
 func (p *part) findings(yield func(Finding) bool) bool {

@@ -10,7 +10,10 @@ import (
 )
 
 // excuse is the reason why a demand need not be met, "" for none.
-func (d *demand) excuse(invalid bool) Reason {
+func (c *Census) excuse(d *demand, invalid bool) Reason {
+	if !invalid && c.voidDemand(d) {
+		return Unsatisfiable
+	}
 	if d.keyword == keywordOptional && alwaysThere(d.place) {
 		return Undeliverable
 	}
@@ -53,6 +56,9 @@ func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
 	if p.steps = maxSteps; invalid && p.elsewhere(s, o, nil) {
 		return OtherBranch
 	}
+	if p.void(s) || !invalid && (p.hasNoMember(s, o) || p.voidBranch(s, o)) {
+		return Unsatisfiable
+	}
 	return ""
 }
 
@@ -62,7 +68,7 @@ func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {
 		return ReadOnly
 	case s.idle(o):
 		return Entailed
-	case o.keyword == "optional" && s.tagged(o.member):
+	case o.keyword == "optional" && (s.tagged(o.member) || p.demanded(s, o)):
 		return Unsatisfiable
 	case p.unwritten(s), p.unwrittenMember(s, o):
 		return Undeliverable

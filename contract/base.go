@@ -44,7 +44,7 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape, without map[*spec
 		if !param.Required && shape == gen.Minimal || without[param] {
 			continue
 		}
-		if hopByHop(param) {
+		if param.OfConnection() {
 			p.drop(op, op.ID+"/*/header."+param.Name+"/**", NotSent, "no client chooses the header "+param.Name+" freely")
 			continue
 		}
@@ -63,14 +63,6 @@ func (p *planner) newBase(op *spec.Operation, shape gen.Shape, without map[*spec
 	}
 	p.credentials(b)
 	return b, nil
-}
-
-// hopByHop: these header lines belong to the connection (RFC 9110 sections 7.2,
-// 7.6.1, 8.6 and 10.1.1), and the gateway sets or takes them itself.
-func hopByHop(param *spec.Parameter) bool {
-	return param.In == spec.InHeader && slices.ContainsFunc([]string{
-		"Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "TE", "Trailer", "Upgrade",
-	}, func(name string) bool { return strings.EqualFold(name, param.Name) })
 }
 
 // sentMethod is the method of a request for an operation of any method: one
@@ -140,11 +132,23 @@ func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, e
 	if v, ok := p.example(param.Schema, param.Example); ok && !(param.In == spec.InQuery && gen.Percent(v)) {
 		return v, nil
 	}
-	value, err := p.gen.Base(param.Schema, shape, space(param.In))
+	value, err := p.gen.Base(param.Schema, shape, space(param))
+	if param.JSON() && shape == gen.Full && tooLong(value) {
+		value, err = p.gen.Base(param.Schema, gen.Minimal, space(param))
+	}
 	if param.Style == "deepObject" && err == nil {
 		value = p.objectOf(param, value)
 	}
 	return value, err
+}
+
+// tooLong reports whether a value as JSON takes more of the request line than it
+// should: all headers together have 10,240 bytes (R 3.5 Limits), and in the URL
+// quotes and braces have three each.
+func tooLong(value any) bool {
+	const most = 3000
+	text, err := encodeJSON(value)
+	return err == nil && len(text) > most
 }
 
 // objectOf returns a value that is an object, which is all that deepObject
@@ -153,7 +157,7 @@ func (p *planner) objectOf(param *spec.Parameter, value any) any {
 	if isContainer(value) {
 		return value
 	}
-	for _, other := range p.gen.Valid(param.Schema, value, space(param.In)) {
+	for _, other := range p.gen.Valid(param.Schema, value, space(param)) {
 		if _, is := other.JSON.(map[string]any); is {
 			return other.JSON
 		}
@@ -170,8 +174,13 @@ func (p *planner) example(s *spec.Schema, n *tree.Node) (any, bool) {
 	return v, err == nil && p.suite.api.Admits(s, v)
 }
 
-func space(in spec.In) gen.Space {
-	switch in {
+// space is where the value of a parameter travels. JSON text carries any value,
+// wherever its quotes may stand: not in a cookie (RFC 6265 section 4.1.1).
+func space(param *spec.Parameter) gen.Space {
+	if param.JSON() && param.In != spec.InCookie {
+		return gen.Body
+	}
+	switch param.In {
 	case spec.InPath:
 		return gen.Path
 	case spec.InQuery:

@@ -35,7 +35,7 @@ func (p *planner) parameterCases(b *base, param *spec.Parameter, value any) {
 		c.Sent, c.Want, c.Where = "nothing", "a value", param.Where
 		p.add(c)
 	}
-	w := p.gen.Sweep(param.Schema, space(param.In))
+	w := p.gen.Sweep(param.Schema, space(param))
 	first := alternative{b, gen.Value{JSON: value}}
 	sweep(first, func(a alternative) []alternative { return p.parameterFrom(w, param, a) })
 }

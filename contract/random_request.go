@@ -61,7 +61,7 @@ func (r *random) schema(in input) (*spec.Schema, any, gen.Space, spec.Place) {
 	if in.param == nil {
 		return r.base.media.Schema, r.base.body, gen.Body, spec.Place{In: spec.InBody}
 	}
-	return in.param.Schema, r.base.values[in.param], space(in.param.In), spec.Place{In: in.param.In, Name: in.param.Name}
+	return in.param.Schema, r.base.values[in.param], space(in.param), spec.Place{In: in.param.In, Name: in.param.Name}
 }
 
 // vary makes up to n valid edits at different places. One that does not stand

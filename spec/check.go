@@ -51,7 +51,7 @@ func (p *Parameter) check(r *Request, dir schema.Direction) []Violation {
 	}
 	values, present := p.readings(r)
 	switch {
-	case !present && p.Required:
+	case !present && p.Required && !p.OfConnection():
 		return []Violation{{Place: place, Keyword: "required", Want: "a value", Got: "none", Where: p.Where}}
 	case !present:
 		return nil

@@ -12,6 +12,9 @@ type Reading struct {
 	Media     *MediaType
 	// Value is as encoding/json decodes it with UseNumber.
 	Value any
+	// Others are further values that the text of a parameter may be, which its
+	// schema allows as well: "7" is a text, a number, and a list of one.
+	Others []any
 	// Unread is set when the part is there and its notation is not one that is
 	// read as a value.
 	Unread bool
@@ -52,9 +55,11 @@ func (p *Parameter) reading(r *Request) (Reading, bool) {
 	}
 	values, present := p.readings(r)
 	for i, value := range values {
-		if i == len(values)-1 || p.api.Admits(p.Schema, value) {
+		switch admitted := p.api.Admits(p.Schema, value); {
+		case admitted && !out.Unread:
+			out.Others = append(out.Others, value)
+		case admitted, out.Unread && i == len(values)-1:
 			out.Value, out.Unread = value, false
-			break
 		}
 	}
 	return out, present

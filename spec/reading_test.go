@@ -47,6 +47,18 @@ func TestAValidRequestIsReadAsTheValuesByWhichItIsValid(t *testing.T) {
 	}
 }
 
+func TestATextThatMayBeSeveralValuesIsReadAsEach(t *testing.T) {
+	op := mustParse(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/things: {get: {operationId: make,
+		parameters: [{name: n, in: query, schema: {oneOf: [{type: integer, maximum: 9}, {type: array, items: {type: integer}}]}}],
+		responses: {"200": {description: ok}}}}}}`).Operation("make")
+	for text, others := range map[string]int{"7": 1, "10": 0} {
+		got := op.Readings(&Request{Query: Query{{Name: "n", Value: text}}})
+		if len(got) != 1 || len(got[0].Others) != others {
+			t.Errorf("%s is read as %+v", text, got)
+		}
+	}
+}
+
 func payloadOf(mediaType, body string) *Request {
 	return &Request{Header: Header{{Name: "content-type", Value: mediaType}}, Body: []byte(body)}
 }

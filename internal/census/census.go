@@ -2,6 +2,7 @@ package census
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -146,6 +147,8 @@ func (c *Census) credentials() {
 		for _, scheme := range requirement {
 			switch {
 			case asked[scheme]:
+			case c.dispensable(requirement, scheme):
+				continue
 			case len(requirement) > 1:
 				c.credential(scheme, spec.SecurityRequirement{scheme})
 			case scheme == single[0]:
@@ -154,6 +157,14 @@ func (c *Census) credentials() {
 			asked[scheme] = true
 		}
 	}
+}
+
+// dispensable reports whether another alternative asks for no more than this one
+// without the scheme: a request that lacks it is right by that.
+func (c *Census) dispensable(requirement spec.SecurityRequirement, scheme *spec.SecurityScheme) bool {
+	return len(requirement) > 1 && slices.ContainsFunc(c.op.Security, func(other spec.SecurityRequirement) bool {
+		return !slices.Contains(other, scheme) && !slices.ContainsFunc(other, func(s *spec.SecurityScheme) bool { return !slices.Contains(requirement, s) })
+	})
 }
 
 func (c *Census) alternative(requirement spec.SecurityRequirement) {

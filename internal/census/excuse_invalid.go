@@ -104,6 +104,8 @@ func (p *part) excuseUnlikeLength(s *site, o *occurrence) Reason {
 		return Entailed
 	case o.keyword == "minLength" && n == 1 && p.text(s) && p.place.In == spec.InPath && s.at.up == nil:
 		return Undeliverable // no path segment is empty
+	case o.keyword == "minLength" && n == 1 && p.text(s) && p.param != nil && !p.param.Required && s.at.up == nil:
+		return Undeliverable // no empty text of an optional parameter is a value to all readers
 	case o.keyword == "maxLength" && n >= p.room():
 		return Undeliverable
 	}

@@ -31,6 +31,9 @@ func (c *Census) reading(r spec.Reading) {
 		for _, root := range p.roots {
 			if root.media == r.Media {
 				c.touch.touch(root.site, r.Value, digest.Of(r.Value))
+				for _, value := range r.Others {
+					c.touch.touch(root.site, value, digest.Of(value))
+				}
 			}
 		}
 	}

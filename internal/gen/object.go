@@ -30,7 +30,7 @@ func (b *builder) object(v *view, at spot, m mode) (any, error) {
 	if err := o.fill(names); err != nil {
 		return nil, err
 	}
-	if len(o.out) == 0 && !b.space.typed() {
+	if !b.space.typed() && !o.some(names) {
 		return nil, errCannotTravel
 	}
 	return o.out, nil
@@ -128,6 +128,18 @@ func (o *objectBuilder) offerExtra() {
 			return
 		}
 	}
+}
+
+// some adds a member to an object without any, which is written as nothing: one
+// that is declared or, where none is, another. It is false when there can be none.
+func (o *objectBuilder) some(names []string) bool {
+	for i := 0; len(o.out) == 0 && i < len(names); i++ {
+		o.offer(names[i])
+	}
+	if name, ok := o.extraName(0); ok && len(o.out) == 0 {
+		o.offer(name)
+	}
+	return len(o.out) > 0
 }
 
 // fill adds members until there are as many as minProperties asks for.

@@ -65,6 +65,13 @@ func (b *builder) texts(v *view, at spot, low int) iter.Seq[string] {
 				}
 			}
 		}
+		for _, f := range v.formats { // of which a pattern beside may want one case of letters
+			for _, t := range samples(f, src, low, v.maxLength) {
+				if len(v.patterns) > 0 && !yield(strings.ToUpper(t)) {
+					return
+				}
+			}
+		}
 		for range 4 {
 			if !yield(words(lastName(at.ptr), src, low, v.maxLength)) {
 				return

@@ -24,7 +24,7 @@ var plain = map[string]bool{
 
 // twins marks the occurrences at a place that break with the one that a
 // violation is of, which a schema has that judges every value there.
-func (c *Census) twins(root *site, sites []*site, at string, v spec.Violation, member string) {
+func (c *Census) twins(root *site, sites []*site, at string, v *spec.Violation, member string) {
 	if !plain[v.Keyword] || !slices.ContainsFunc(sites, func(s *site) bool { return s.twin(v, member, nil, nil) != nil }) {
 		return
 	}
@@ -43,7 +43,7 @@ func (c *Census) twins(root *site, sites []*site, at string, v spec.Violation, m
 
 // twin returns an occurrence of the keyword that is not broken yet: one that says
 // the same as the given one of owner, any when there is none.
-func (s *site) twin(v spec.Violation, member string, owner *site, of *occurrence) *occurrence {
+func (s *site) twin(v *spec.Violation, member string, owner *site, of *occurrence) *occurrence {
 	if s.readOnly {
 		return nil
 	}

@@ -147,7 +147,7 @@ func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, e
 // quotes and braces have three each.
 func tooLong(value any) bool {
 	const most = 3000
-	text, err := encodeJSON(value)
+	text, err := marshal.JSON(value)
 	return err == nil && len(text) > most
 }
 

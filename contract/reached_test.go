@@ -34,6 +34,8 @@ func TestEverythingIsReached(t *testing.T) {
 		{"no empty text of an optional parameter", head + `/a: {get: {operationId: a, parameters: [{name: q, in: query, schema: {type: string, minLength: 1}}], ` + tail + `}`, nil},
 		{"the length of the payload is documented", head + `/a: {put: {operationId: a, parameters: [{name: content-length, in: header, required: true, schema: {type: integer, maximum: 1000}}], requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {n: {type: integer}}}}}}, ` + tail + `}`,
 			[]string{"a/invalid/body.n/type/string"}},
+		{"a media type without a name beside another", head + `/a: {post: {operationId: a, requestBody: {required: true, content: {"": {}, application/json: {schema: {type: object, required: [n], properties: {n: {type: integer}}}}}}, ` + tail + `}`,
+			[]string{"a/invalid/body.n/type/string"}},
 		{"a credential that another alternative does without", head + `/a: {get: {operationId: a, security: [{jwt: [], key: [], kind: []}, {key: [], kind: []}], ` + tail + keys,
 			[]string{"a/invalid/credential.key/required"}},
 	} {

@@ -47,8 +47,8 @@ type demand struct {
 	media *spec.MediaType
 	where spec.Location
 	needs spec.SecurityRequirement // of a credential
-	// unlikeText: the payload is text that its schema does not allow.
-	unlikeText bool
+	// unlike: the media type does not write what the schema allows.
+	unlike bool
 }
 
 // The names of what is no keyword of JSON Schema.
@@ -111,10 +111,10 @@ func (c *Census) payload() {
 	p := &part{walker: newWalker(c.op.API(), formOf(body.Content)), place: place}
 	for _, m := range body.Content {
 		d := c.demand(place, keywordMediaType, owed, free, m.Where)
-		d.media, d.member, d.unlikeText = m, m.Type, p.unlikeText(m)
+		d.media, d.member, d.unlike = m, m.Type, p.unlike(m)
 	}
 	for _, m := range byStructure(body.Content) {
-		if m.Schema != nil && structured(m) {
+		if m.Schema != nil && structured(m) && !p.unlike(m) {
 			p.roots = append(p.roots, root{m, p.rootOf(m)})
 		}
 	}

@@ -17,8 +17,8 @@ func (c *Census) excuse(d *demand, invalid bool) Reason {
 	if d.keyword == keywordOptional && alwaysThere(d.place) {
 		return Undeliverable
 	}
-	if d.unlikeText {
-		return Undeliverable // no text is an array or an object
+	if d.unlike {
+		return Undeliverable
 	}
 	for _, scheme := range d.needs {
 		if scheme.Type == "mutualTLS" || invalid && scheme.Gateway != "" {
@@ -28,10 +28,22 @@ func (c *Census) excuse(d *demand, invalid bool) Reason {
 	return ""
 }
 
-// unlikeText reports whether a payload is text by its media type and an array or
-// an object by its schema.
-func (p *part) unlikeText(m *spec.MediaType) bool {
-	return m.Schema != nil && spec.KindOf(m.Type) == spec.KindText && p.nested(m.Schema.Node)
+// unlike reports whether a payload has a media type that does not write what its
+// schema allows: text is no array or object, and a form is nothing but an object.
+func (p *part) unlike(m *spec.MediaType) bool {
+	if strings.TrimSpace(m.Type) == "" {
+		return true // it has no name to be sent under
+	}
+	if m.Schema == nil {
+		return false
+	}
+	switch spec.KindOf(m.Type) {
+	case spec.KindText:
+		return p.nested(m.Schema.Node)
+	case spec.KindForm, spec.KindMultipart:
+		return p.lacks(m.Schema.Node, "object")
+	}
+	return false
 }
 
 // excuse is the reason why an occurrence need not be met, "" for none. Where a
@@ -55,6 +67,9 @@ func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
 	}
 	if p.steps = maxSteps; invalid && p.elsewhere(s, o, nil) {
 		return OtherBranch
+	}
+	if p.steps = maxSteps; invalid && p.asText(s, o) {
+		return Undeliverable // any text is a string
 	}
 	if p.void(s) || !invalid && (p.hasNoMember(s, o) || p.voidBranch(s, o)) {
 		return Unsatisfiable

@@ -131,11 +131,16 @@ func (p *part) excuseBranches(s *site, o *occurrence) Reason {
 		if suffices && anything(n) {
 			return Entailed
 		}
-		if suffices && p.text(s) && n.Is(tree.Object) && slices.Contains(typesOf(n), "string") && !slices.ContainsFunc(n.Members, narrows) {
+		if p.text(s) && plainText(n) && (suffices || p.noneBut(elements, e)) {
 			return Undeliverable // any text is a string
 		}
 	}
 	return ""
+}
+
+// noneBut reports whether no branch but one takes a string.
+func (p *part) noneBut(branches []*tree.Node, one *tree.Node) bool {
+	return !slices.ContainsFunc(branches, func(b *tree.Node) bool { return b != one && !p.lacks(b, "string") })
 }
 
 // typedAround reports whether a schema around s, which must hold too, allows no

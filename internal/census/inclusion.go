@@ -17,6 +17,9 @@ type inclusion struct {
 	without *tree.Node
 	path    []string // to the place of that keyword; "*" for many
 	steps   *int     // left
+	// texts: every value is written as text, of which readers decide themselves
+	// what it is.
+	texts bool
 }
 
 // The bounds of showing one inclusion.
@@ -31,6 +34,25 @@ func (p *part) accepts(wide, narrow, without *tree.Node, path []string) bool {
 	steps := inclusionSteps
 	in := inclusion{p: p, without: without, path: path, steps: &steps}
 	return in.holds(wide, []*tree.Node{narrow}, 0)
+}
+
+// acceptsText is accepts for values that are written as text: whatever number or
+// truth value the one asks for, its text is a string to the other.
+func (p *part) acceptsText(wide, narrow, without *tree.Node, path []string) bool {
+	steps := inclusionSteps
+	in := inclusion{p: p, without: without, path: path, steps: &steps, texts: true}
+	return in.holds(wide, []*tree.Node{narrow}, 0)
+}
+
+// isText: wide is any text, and narrow asks for values that are one text each.
+func (in *inclusion) isText(wide *tree.Node, facts []*tree.Node) bool {
+	types, limited := typesTogether(facts)
+	return in.texts && plainText(wide) && limited && !slices.Contains(types, "array") && !slices.Contains(types, "object")
+}
+
+// plainText reports whether a schema accepts every text.
+func plainText(n *tree.Node) bool {
+	return n.Is(tree.Object) && slices.Contains(typesOf(n), "string") && !slices.ContainsFunc(n.Members, narrows)
 }
 
 // inside is the inclusion of the values of a member, or of elements: beside the
@@ -55,7 +77,7 @@ func (in *inclusion) holds(wide *tree.Node, narrow []*tree.Node, depth int) bool
 		return true
 	}
 	facts := in.facts(narrow, 0)
-	if in.values(wide, facts) {
+	if in.values(wide, facts) || in.isText(wide, facts) {
 		return true
 	}
 	if !wide.Is(tree.Object) {

@@ -20,6 +20,13 @@ func (p *part) elsewhere(s *site, o *occurrence, seen []*site) bool {
 	return p.everyWay(s, nil, seen, func(up, s *site, path []string) bool { return p.otherBranch(up, s, o, path) })
 }
 
+// asText reports whether, on every way to a site, another branch accepts the text
+// of whatever breaks the occurrence. In a oneOf a value of two other branches is
+// refused, but so it is with the occurrence whole.
+func (p *part) asText(s *site, o *occurrence) bool {
+	return p.form == formText && p.everyWay(s, nil, nil, func(up, s *site, path []string) bool { return p.otherText(up, s, o, path) })
+}
+
 // dead reports whether, on every way to a site, it is in a branch of oneOf that
 // no value can take.
 func (p *part) dead(s *site) bool {
@@ -63,6 +70,18 @@ func (s *site) only(inner *site, keyword string) bool {
 	other := func(b *branch) bool { return b.site == inner && b.taken.keyword != keyword }
 	conditional := func(c *condition) bool { return c.site == inner }
 	return !slices.Contains(s.all, inner) && !slices.ContainsFunc(s.branches, other) && !slices.ContainsFunc(s.conditions, conditional)
+}
+
+// otherText: s is a branch of oneOf or anyOf in up, and what breaks the occurrence
+// is text that another branch accepts whatever it is.
+func (p *part) otherText(up, s *site, o *occurrence, path []string) bool {
+	at := slices.IndexFunc(up.branches, func(b *branch) bool { return b.site == s })
+	if at < 0 || p.form != formText || !up.only(s, up.branches[at].taken.keyword) {
+		return false
+	}
+	return slices.ContainsFunc(up.branches, func(b *branch) bool {
+		return b.taken.keyword == up.branches[at].taken.keyword && b.site != s && p.acceptsText(b.judge.Node, s.node, broken(o), path)
+	})
 }
 
 // otherBranch: s is a branch of anyOf in up, and another one accepts the fault.

@@ -120,10 +120,14 @@ func (p *part) voidPart() bool {
 }
 
 // voidBody reports whether no payload of the operation is valid, in any of its
-// media types.
+// media types: there is no value, or none that the media type writes.
 func (c *Census) voidBody() bool {
-	i := slices.IndexFunc(c.parts, func(p *part) bool { return p.place.In == spec.InBody })
-	return i >= 0 && len(c.parts[i].roots) == len(c.op.Body.Content) && c.parts[i].voidPart()
+	for _, d := range c.demands {
+		if d.keyword == keywordMediaType && d.media != nil && !d.unlike && !c.voidDemand(d) {
+			return false
+		}
+	}
+	return c.op.Body != nil && len(c.op.Body.Content) > 0
 }
 
 // impossible reports whether no request of the operation is valid: of a part

@@ -37,6 +37,8 @@ func TestExclusionsOfPayloadsAreShown(t *testing.T) {
 			[]string{"valid  maxLength : unsatisfiable", "invalid  maxLength : entailed"}, []string{"invalid  pattern"}},
 		{"a length that the pattern allows", `{type: string, pattern: "[a-f0-9]{8}", maxLength: 40}`, nil, []string{"valid  maxLength", "invalid  maxLength"}},
 		{"a length that the format has", `{type: string, format: uuid, minLength: 36}`, []string{"invalid  minLength : entailed"}, nil},
+		{"a length in the slashes of a literal", `{type: string, pattern: "/^[a-f0-9]{8}$/", maxLength: 8}`,
+			[]string{"invalid  maxLength : entailed"}, []string{"valid  maxLength"}},
 		{"a pattern that matches anything", `{type: string, pattern: ".*"}`, []string{"invalid  pattern : entailed"}, []string{"valid  pattern"}},
 		{"a pattern that does not match a line feed", `{type: string, pattern: "^.*$"}`, nil, []string{"invalid  pattern"}},
 		{"a format that is a note", `{type: string, format: password}`, []string{"invalid  format : entailed"}, nil},

@@ -76,8 +76,8 @@ func lengthsOfEnum(n *tree.Node) lengths {
 // above only when it holds both ends of the text. It knows the patterns that
 // ECMA-262 and RE2 have in common.
 func lengthsOfPattern(pattern string) (lengths, bool) {
-	re, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
+	re, ok := parsePattern(pattern)
+	if !ok {
 		return anyLength, false
 	}
 	least, most := lengthOf(re)
@@ -85,6 +85,16 @@ func lengthsOfPattern(pattern string) (lengths, bool) {
 		most = math.MaxInt
 	}
 	return lengths{least: least, most: most, anything: least == 0 && !anchored(re)}, true
+}
+
+// parsePattern reads a pattern as the validator matches it.
+func parsePattern(pattern string) (*syntax.Regexp, bool) {
+	body, ok := schema.PatternBody(pattern)
+	if !ok {
+		return nil, false
+	}
+	re, err := syntax.Parse(body, syntax.Perl)
+	return re, err == nil
 }
 
 // bothEnds reports whether the expression is ^…$.

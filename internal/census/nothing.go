@@ -41,6 +41,8 @@ func (n *nothing) shown(schemas []*tree.Node, depth int) bool {
 		return true
 	case limited && len(types) == 1 && types[0] == "object" && n.noObject(facts, depth):
 		return true
+	case limited && len(types) == 1 && types[0] == "string" && noText(facts):
+		return true
 	case limited && len(types) == 1 && types[0] == "array" && n.noArray(facts, depth):
 		return true
 	}

@@ -18,6 +18,9 @@ func TestNothingIsOwedOfAnOperationWithoutValidRequests(t *testing.T) {
 	for name, schema := range map[string]string{
 		"closed objects that require different members": closedTwice,
 		"a list that enumerates texts":                  `{type: array, enum: [a, b], items: {type: string, maxLength: 3}}`,
+		"a pattern that begins before the start":        `{type: string, pattern: "x^[a-z]$", maxLength: 9}`,
+		"a pattern that goes on after the end":          `{type: string, pattern: "^a$b"}`,
+		"a format that is longer than may be":           `{type: string, format: uuid, maxLength: 32}`,
 		"types that exclude each other":                 `{allOf: [{type: string, maxLength: 9}, {type: integer}]}`,
 		"a required member of two types":                `{type: object, required: [n], properties: {n: {type: integer}}, allOf: [{additionalProperties: {type: string}}]}`,
 		"elements that there must be and cannot":        `{type: array, minItems: 1, items: {allOf: [{type: string}, {type: boolean}]}}`,
@@ -44,6 +47,7 @@ func TestWhatCannotBeThereIsNotOwedAndTheRestIs(t *testing.T) {
 			[]string{"valid  anyOf 2", "invalid  required x"}, []string{"valid  anyOf 1"}},
 		{"a member left out that allOf requires", `{required: [a], allOf: [{type: object, properties: {a: {type: string}, b: {type: string}}}]}`,
 			[]string{"valid  optional a"}, []string{"valid  optional b", "invalid  required a"}},
+		{"nothing where the end may be there twice", `{type: string, pattern: "^(^a$)?$|x"}`, nil, []string{"valid  pattern"}},
 		{"nothing where null is allowed", `{allOf: [{type: string, nullable: true}, {type: integer, nullable: true}]}`, nil, []string{"invalid  type string"}},
 		{"nothing where the required member is read-only", `{allOf: [{type: object, required: [a], properties: {a: {type: string, readOnly: true}}},
 			{type: object, properties: {b: {type: string}}, additionalProperties: false}]}`, nil, []string{"valid  properties b"}},
@@ -79,10 +83,10 @@ func TestNoValueIsValidWhereNothingIsOwed(t *testing.T) {
 		`{type: array, items: {type: integer}}`, `{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}`,
 		`{type: object, required: [b]}`, `{required: [b], properties: {b: {type: integer}}}`, `{type: object, additionalProperties: {type: integer}}`,
 		`{oneOf: [{type: string}, {type: object, required: [a]}]}`, `{anyOf: [{type: integer}, {type: array, minItems: 1}]}`,
-		`{properties: {b: {type: string, readOnly: true}}}`, `{type: string, nullable: true, enum: [x]}`, `{additionalProperties: false}`,
+		`{properties: {b: {type: string, readOnly: true}}}`, `{type: string, nullable: true, enum: [x]}`, `{additionalProperties: false}`, `{type: string, pattern: "/^a$/"}`, `{type: string, pattern: "x^a"}`,
 	}
 	values := []string{
-		`null`, `"a"`, `"x"`, `1`, `1.5`, `true`, `[]`, `["a"]`, `[1]`, `{}`, `{"a":"x"}`, `{"a":1}`, `{"b":1}`, `{"b":"x"}`, `{"a":"x","b":1}`, `{"a":1,"b":1}`,
+		`null`, `"a"`, `"/a/"`, `"x"`, `1`, `1.5`, `true`, `[]`, `["a"]`, `[1]`, `{}`, `{"a":"x"}`, `{"a":1}`, `{"b":1}`, `{"b":"x"}`, `{"a":"x","b":1}`, `{"a":1,"b":1}`,
 	}
 	none := 0
 	for i, a := range schemas {

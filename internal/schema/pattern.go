@@ -88,6 +88,14 @@ func newPattern(source string) (*ecmaPattern, error) {
 	return p, nil
 }
 
+// PatternBody returns the expression of a pattern as it is matched: without the
+// slashes of a JavaScript literal. It is false where the literal has flags with
+// which the expression says something else.
+func PatternBody(pattern string) (string, bool) {
+	body, flags, is := cutLiteral(pattern)
+	return body, !is || strings.Trim(flags, "gud") == ""
+}
+
 // cutLiteral recognises a pattern that is written as a JavaScript literal. Only
 // one that could not match anything otherwise, with an anchor inside the
 // slashes, is taken for that.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/lambdapact/lambdapact/internal/gen"
@@ -28,11 +27,6 @@ func (p *planner) makers(body *spec.RequestBody) []*payload.Maker {
 	slices.SortStableFunc(out, func(a, b *payload.Maker) int {
 		return slices.Index(kindOrder, a.Kind) - slices.Index(kindOrder, b.Kind)
 	})
-	// under no name nothing can be sent (RFC 9110 section 8.3.1)
-	named := slices.DeleteFunc(slices.Clone(out), func(m *payload.Maker) bool { return strings.TrimSpace(m.Media().Type) == "" })
-	if len(named) > 0 {
-		return named
-	}
 	return out
 }
 

@@ -31,9 +31,6 @@ func (c *Census) excuse(d *demand, invalid bool) Reason {
 // unlike reports whether a payload has a media type that does not write what its
 // schema allows: text is no array or object, and a form is nothing but an object.
 func (p *part) unlike(m *spec.MediaType) bool {
-	if strings.TrimSpace(m.Type) == "" {
-		return true // it has no name to be sent under
-	}
 	if m.Schema == nil {
 		return false
 	}

@@ -57,6 +57,10 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		if n, ok := wholeOf(o.node); ok && p.fewer(s, n+1) {
 			return Entailed // elements would be equal, or none of those that are listed
 		}
+	case "minItems":
+		if n, ok := wholeOf(o.node); ok && n == 1 && s.at.up == nil && p.param != nil && p.text(s) && !p.param.Required {
+			return Undeliverable // a list without elements is written as nothing
+		}
 	case "uniqueItems":
 		if n, ok := wholeOfMember(s.node, "maxItems"); ok && n < 2 {
 			return Entailed

@@ -4,12 +4,12 @@ import (
 	"regexp/syntax"
 	"slices"
 
-	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
 // noText reports whether no text meets the keywords of strings in all of the
-// schemas: their lengths exclude each other, or a pattern matches nothing.
+// schemas: their lengths exclude each other, or a pattern matches nothing. Formats
+// show nothing: one that the lengths beside it contradict is ignored.
 func noText(facts []*tree.Node) bool {
 	all := anyLength
 	for _, f := range facts {
@@ -18,11 +18,6 @@ func noText(facts []*tree.Node) bool {
 				return true
 			}
 			if r, ok := lengthsOfPattern(pattern.Text); ok {
-				all = all.and(r)
-			}
-		}
-		if format := f.Str("format"); schema.FormatChecked(format) {
-			if r, ok := formatLengths[format]; ok {
 				all = all.and(r)
 			}
 		}

@@ -20,7 +20,7 @@ func TestNothingIsOwedOfAnOperationWithoutValidRequests(t *testing.T) {
 		"a list that enumerates texts":                  `{type: array, enum: [a, b], items: {type: string, maxLength: 3}}`,
 		"a pattern that begins before the start":        `{type: string, pattern: "x^[a-z]$", maxLength: 9}`,
 		"a pattern that goes on after the end":          `{type: string, pattern: "^a$b"}`,
-		"a format that is longer than may be":           `{type: string, format: uuid, maxLength: 32}`,
+		"a pattern that is longer than may be":          `{type: string, pattern: "^[a-f]{8}$", maxLength: 7}`,
 		"types that exclude each other":                 `{allOf: [{type: string, maxLength: 9}, {type: integer}]}`,
 		"a required member of two types":                `{type: object, required: [n], properties: {n: {type: integer}}, allOf: [{additionalProperties: {type: string}}]}`,
 		"elements that there must be and cannot":        `{type: array, minItems: 1, items: {allOf: [{type: string}, {type: boolean}]}}`,
@@ -83,7 +83,7 @@ func TestNoValueIsValidWhereNothingIsOwed(t *testing.T) {
 		`{type: array, items: {type: integer}}`, `{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: false}`,
 		`{type: object, required: [b]}`, `{required: [b], properties: {b: {type: integer}}}`, `{type: object, additionalProperties: {type: integer}}`,
 		`{oneOf: [{type: string}, {type: object, required: [a]}]}`, `{anyOf: [{type: integer}, {type: array, minItems: 1}]}`,
-		`{properties: {b: {type: string, readOnly: true}}}`, `{type: string, nullable: true, enum: [x]}`, `{additionalProperties: false}`, `{type: string, pattern: "/^a$/"}`, `{type: string, pattern: "x^a"}`,
+		`{properties: {b: {type: string, readOnly: true}}}`, `{type: string, nullable: true, enum: [x]}`, `{additionalProperties: false}`, `{type: string, pattern: "/^a$/"}`, `{type: string, pattern: "x^a"}`, `{type: string, format: uuid, maxLength: 5}`,
 	}
 	values := []string{
 		`null`, `"a"`, `"/a/"`, `"x"`, `1`, `1.5`, `true`, `[]`, `["a"]`, `[1]`, `{}`, `{"a":"x"}`, `{"a":1}`, `{"b":1}`, `{"b":"x"}`, `{"a":"x","b":1}`, `{"a":1,"b":1}`,

@@ -129,7 +129,7 @@ func (p *planner) parameter(b *base, param *spec.Parameter, shape gen.Shape) err
 
 // parameterValue prefers what the document gives as an example.
 func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, error) {
-	if v, ok := p.example(param.Schema, param.Example); ok && !(param.In == spec.InQuery && gen.Percent(v)) {
+	if v, ok := p.example(param.Schema, param.Example); ok && !(param.In == spec.InQuery && gen.Percent(v)) && canBeWritten(param, v) {
 		return v, nil
 	}
 	value, err := p.gen.Base(param.Schema, shape, space(param))
@@ -140,6 +140,11 @@ func (p *planner) parameterValue(param *spec.Parameter, shape gen.Shape) (any, e
 		value = p.objectOf(param, value)
 	}
 	return value, err
+}
+
+// canBeWritten reports whether the value can stand where the parameter does.
+func canBeWritten(param *spec.Parameter, value any) bool {
+	return gen.Encode(&spec.Request{Path: map[string]string{}}, param, value) == nil
 }
 
 // tooLong reports whether a value as JSON takes more of the request line than it

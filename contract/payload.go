@@ -27,6 +27,10 @@ func (p *planner) makers(body *spec.RequestBody) []*payload.Maker {
 	slices.SortStableFunc(out, func(a, b *payload.Maker) int {
 		return slices.Index(kindOrder, a.Kind) - slices.Index(kindOrder, b.Kind)
 	})
+	own := slices.DeleteFunc(slices.Clone(out), func(m *payload.Maker) bool { return body.Match(m.Type) != m.Media() })
+	if len(own) > 0 { // the others are ranges, whose payloads would be of another entry
+		return own
+	}
 	return out
 }
 

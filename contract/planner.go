@@ -81,6 +81,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.cursorCases(full)
 	p.bodyCases(full)
 	p.documentedCases(full)
+	p.representationCases(full)
 	p.credentialCases(full)
 	p.alternativeCases(full)
 	p.methodCases(full)

@@ -35,6 +35,12 @@ func TestEverythingIsReached(t *testing.T) {
 		{"no empty text of an optional parameter", head + `/a: {get: {operationId: a, parameters: [{name: q, in: query, schema: {type: string, minLength: 1}}], ` + tail + `}`, nil},
 		{"the length of the payload is documented", head + `/a: {put: {operationId: a, parameters: [{name: content-length, in: header, required: true, schema: {type: integer, maximum: 1000}}], requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {n: {type: integer}}}}}}, ` + tail + `}`,
 			[]string{"a/invalid/body.n/type/string"}},
+		{"an example that no header can carry", head + `/a: {get: {operationId: a, parameters: [{name: S, in: header, example: " two\nlines", schema: {type: string}}], ` + tail + `}`, nil},
+		{"a form beside JSON has fields of its own", head + `/a: {post: {operationId: a, requestBody: {required: true, content: {
+			application/json: {schema: {type: object, required: [n], properties: {n: {type: integer}}}},
+			application/vnd.b+json: {schema: {type: object, required: [m], properties: {m: {type: string, maxLength: 3}}}},
+			multipart/form-data: {schema: {type: object, required: [kind], properties: {kind: {type: string, enum: [x, y]}, size: {type: integer, minimum: 3}}}}}}, ` + tail + `}`,
+			[]string{"a/invalid/body.n/type/string", "a/invalid/body.kind/enum/case-for-multipart-form-data", "a/invalid/body.m/maxLength/for-application-vnd-b-json", "a/invalid/body.size/minimum/for-multipart"}},
 		{"a credential that another alternative does without", head + `/a: {get: {operationId: a, security: [{jwt: [], key: [], kind: []}, {key: [], kind: []}], ` + tail + keys,
 			[]string{"a/invalid/credential.key/required"}},
 	} {
@@ -57,4 +63,16 @@ func TestEverythingIsReached(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestARangeIsNoReasonToSendAPayloadOfAnotherEntry: what is made for the range
+// would arrive as JSON of the other schema.
+func TestARangeIsNoReasonToSendAPayloadOfAnotherEntry(t *testing.T) {
+	s, err := Plan(document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {post: {operationId: a, requestBody: {required: true, content: {
+		"*/*": {}, application/json: {schema: {type: object, required: [n], properties: {n: {type: integer}}}}}}, responses: {"200": {description: d}}}}}}`), FormatREST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	find(t, s, "a/valid/request/full")
+	find(t, s, "a/invalid/body.n/type/string")
 }

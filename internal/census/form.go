@@ -48,7 +48,11 @@ func structured(m *spec.MediaType) bool {
 // text reports whether the value of a site is text, of which every reader
 // decides itself what it is.
 func (w *walker) text(s *site) bool {
-	switch w.form {
+	form := w.form
+	if s.media != nil { // that of the first media type under which the schema applies
+		form = formOf([]*spec.MediaType{s.media})
+	}
+	switch form {
 	case formText:
 		return true
 	case formFields: // and the elements of a field that is there several times

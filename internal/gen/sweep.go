@@ -40,6 +40,7 @@ type Sweep struct {
 	values          int                     // that were made, in place of faults
 	whole           map[*schema.Schema]bool // enumerations that were sent whole
 	listed          int                     // members of enumerations that do not count
+	of              string                  // what every variant names; "" for nothing
 }
 
 // title is what a value or a fault is called.
@@ -97,6 +98,13 @@ const (
 func (g *Generator) Sweep(s *schema.Schema, space Space) *Sweep {
 	return &Sweep{g: g, schema: s, space: space, touched: newVisits(), broken: newVisits(),
 		names: map[title]bool{}, known: map[*schema.Schema]bool{}, differences: map[pair]difference{}, most: maxMade, whole: map[*schema.Schema]bool{}}
+}
+
+// Of has every variant name what the schema is of, and returns the sweep: the same
+// place may have values by another schema.
+func (w *Sweep) Of(name string) *Sweep {
+	w.of = name
+	return w
 }
 
 // Valid returns valid values, each of which is from.JSON with one place changed
@@ -178,7 +186,7 @@ func (w *Sweep) variant(ptr []string, t title, label string) (string, bool) {
 		return "", false
 	}
 	w.names[t] = true
-	return t.variant, true
+	return forBase(t.variant, w.of), true
 }
 
 func forBase(variant, label string) string {

@@ -108,7 +108,7 @@ func TestOperationsThatAreNotDeployedOweNothing(t *testing.T) {
 
 func TestAGapHasTheReasonOfTheCaseThatWasLeftOut(t *testing.T) {
 	s, err := Plan(document(t, `{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {operationId: a,
-		parameters: [{name: X-Far, in: header, schema: {type: object, properties: {deep: {type: object, properties: {x: {type: array}}}}}}],
+		parameters: [{name: X-Far, in: header, schema: {type: object, additionalProperties: false, properties: {deep: {type: object, properties: {x: {type: array}}}}}}],
 		responses: {"200": {description: ok}}}}}}`), FormatREST)
 	if err != nil {
 		t.Fatal(err)

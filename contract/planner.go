@@ -24,6 +24,7 @@ type planner struct {
 	dropped  []Dropped
 	gone     map[Dropped]bool // what was dropped, so that nothing is twice
 	twins    twins
+	further  []*base          // shares of a full request that is too large
 	census   *operationCensus // what the cases touch and break
 	covered  *OperationCoverage
 	missing  []Missing
@@ -78,6 +79,7 @@ func (p *planner) operation(op *spec.Operation) {
 	p.shapeCases(full)
 	p.robustCases(full)
 	p.valueCases(full)
+	p.furtherCases()
 	p.cursorCases(full)
 	p.bodyCases(full)
 	p.documentedCases(full)
@@ -133,6 +135,9 @@ func (p *planner) fallback(op *spec.Operation) (*base, *Case) {
 		if twin := p.add(full.valid("full")); twin != nil {
 			return full, twin
 		}
+	}
+	if full, twin := p.shareOut(op); twin != nil {
+		return full, twin
 	}
 	return minimal, p.add(minimal.valid("minimal"))
 }

@@ -24,7 +24,11 @@ func (p *planner) credentialCases(b *base) {
 			continue
 		}
 		ours++
-		c := b.breaking(place, "required", "", func(r *spec.Request) error { removeCredential(r, scheme); return nil })
+		c := b.breaking(place, "required", "", func(r *spec.Request) error {
+			removeCredential(r, scheme)
+			removeUnasked(r, b)
+			return nil
+		})
 		c.Sent, c.Want, c.Where = "none", carrier(scheme), scheme.Where
 		p.add(c)
 		if _, given := p.suite.settings.credentials[scheme.Name]; given {
@@ -33,6 +37,18 @@ func (p *planner) credentialCases(b *base) {
 	}
 	if ours > 1 {
 		p.noCredentialCase(b)
+	}
+}
+
+// removeUnasked leaves out the credentials of other alternatives, which a request
+// has where they are documented as parameters too.
+func removeUnasked(r *spec.Request, b *base) {
+	for _, requirement := range b.op.Security {
+		for _, scheme := range requirement {
+			if !slices.Contains(b.sent, scheme) && len(requirement) == 1 {
+				removeCredential(r, scheme)
+			}
+		}
 	}
 }
 

@@ -44,12 +44,24 @@ func (o *operationCensus) mark(c *Case, e evidence) {
 	case c.Place.In == spec.InCredential && c.Rule != "required": // a wrong one
 	case c.Place.In == spec.InCredential:
 		o.Refused(c.Place.Name)
+		o.markAbsent(e)
 	default:
 		fault := census.Fault{Rule: c.Rule, Place: c.Place, Entailed: func(v spec.Violation) bool { return entailed(c.Place, v) }}
 		if o.op.Body != nil {
 			fault.Media = o.op.Body.Match(e.request.Header.Get("Content-Type"))
 		}
 		o.Invalid(fault, e.violations)
+	}
+}
+
+// markAbsent notes that a request without its credential lacks the parameters that
+// the document says it is, which have no cases of their own.
+func (o *operationCensus) markAbsent(e evidence) {
+	for i, v := range o.op.CheckRequest(e.request) {
+		if v.Keyword == "required" && v.Place.Pointer == "" && isCredential(o.op, v.Place.In, v.Place.Name) {
+			fault := census.Fault{Rule: v.Keyword, Place: v.Place, Entailed: func(spec.Violation) bool { return false }}
+			o.Invalid(fault, o.op.CheckRequest(e.request)[i:i+1])
+		}
 	}
 }
 

@@ -41,6 +41,8 @@ func TestEverythingIsReached(t *testing.T) {
 			application/vnd.b+json: {schema: {type: object, required: [m], properties: {m: {type: string, maxLength: 3}}}},
 			multipart/form-data: {schema: {type: object, required: [kind], properties: {kind: {type: string, enum: [x, y]}, size: {type: integer, minimum: 3}}}}}}, ` + tail + `}`,
 			[]string{"a/invalid/body.n/type/string", "a/invalid/body.kind/enum/case-for-multipart-form-data", "a/invalid/body.m/maxLength/for-application-vnd-b-json", "a/invalid/body.size/minimum/for-multipart"}},
+		{"a credential that is a required parameter too", head + `/a: {get: {operationId: a, security: [{jwt: []}, {key: []}], parameters: [{name: key, in: query, required: true, schema: {type: string}}], ` + tail + keys,
+			[]string{"a/invalid/credential.jwt/required"}},
 		{"a credential that another alternative does without", head + `/a: {get: {operationId: a, security: [{jwt: [], key: [], kind: []}, {key: [], kind: []}], ` + tail + keys,
 			[]string{"a/invalid/credential.key/required"}},
 	} {

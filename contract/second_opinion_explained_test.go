@@ -110,6 +110,9 @@ var refusals = []explanation{
 	{"no items", "an array of anything; kin-openapi does not take the text of one apart", func(_ *disagreement, o objection) bool {
 		return o.param != nil && strings.Contains(o.err.Error(), "array items schema is required for decoding")
 	}},
+	{"null as JSON", "content of application/json may be null; kin-openapi takes that for no value", func(_ *disagreement, o objection) bool {
+		return o.param != nil && len(o.param.Content) > 0 && strings.Contains(o.err.Error(), "empty value is not allowed")
+	}},
 	{"exploded object", "kin-openapi takes every query parameter for a member of an object of style form, and finds none that is not named", func(d *disagreement, o objection) bool {
 		return o.param != nil && o.param.In == "query" && (o.param.Style == "" || o.param.Style == "form") && (o.param.Explode == nil || *o.param.Explode) &&
 			o.param.Schema != nil && o.param.Schema.Value.Type.Is("object") && !o.at(d.c.Place)

@@ -57,10 +57,11 @@ func (o *operationCensus) mark(c *Case, e evidence) {
 // markAbsent notes that a request without its credential lacks the parameters that
 // the document says it is, which have no cases of their own.
 func (o *operationCensus) markAbsent(e evidence) {
-	for i, v := range o.op.CheckRequest(e.request) {
+	violations := o.op.CheckRequest(e.request)
+	for i, v := range violations {
 		if v.Keyword == "required" && v.Place.Pointer == "" && isCredential(o.op, v.Place.In, v.Place.Name) {
 			fault := census.Fault{Rule: v.Keyword, Place: v.Place, Entailed: func(spec.Violation) bool { return false }}
-			o.Invalid(fault, o.op.CheckRequest(e.request)[i:i+1])
+			o.Invalid(fault, violations[i:i+1])
 		}
 	}
 }

@@ -109,6 +109,9 @@ func (r *reader) repair() {
 		operations, _ := item.(map[string]any)
 		for _, o := range operations {
 			if o, is := o.(map[string]any); is {
+				if _, name := o["operationId"].(string); !name {
+					delete(o, "operationId")
+				}
 				delete(o, "callbacks")
 				o["responses"] = map[string]any{"default": map[string]any{"description": "repaired"}}
 			}
@@ -116,8 +119,16 @@ func (r *reader) repair() {
 	}
 	delete(r.raw, "responses")
 	delete(r.raw, "webhooks")
+	r.raw["info"] = map[string]any{"title": "repaired", "version": "1"}
+	if _, number := r.raw["swagger"].(float64); number {
+		r.raw["swagger"] = "2.0"
+	}
 	r.repaired(r.raw)
 }
+
+// byName are the keys whose members are named by the author, and so are no
+// keywords.
+var byName = map[string]bool{"properties": true, "patternProperties": true, "dependentSchemas": true, "schemas": true, "$defs": true, "definitions": true}
 
 func (r *reader) repaired(v any) any {
 	switch v := v.(type) {
@@ -126,15 +137,6 @@ func (r *reader) repaired(v any) any {
 			v[i] = r.repaired(v[i])
 		}
 	case map[string]any:
-		if _, is := v["info"]; is {
-			v["info"] = map[string]any{"title": "repaired", "version": "1"}
-		}
-		if _, number := v["swagger"].(float64); number {
-			v["swagger"] = "2.0"
-		}
-		if _, name := v["operationId"].(string); !name {
-			delete(v, "operationId")
-		}
 		_, flag := v["required"].(bool)
 		if _, inSchema := v["type"].(string); flag && (inSchema || v["$ref"] != nil) && v["in"] == nil {
 			delete(v, "required")
@@ -149,10 +151,22 @@ func (r *reader) repaired(v any) any {
 		delete(v, "examples")
 		delete(v, "security")
 		for k := range v {
-			v[k] = r.repaired(v[k])
+			v[k] = r.within(k, v[k])
 		}
 	}
 	return v
+}
+
+// within repairs what stands under a key.
+func (r *reader) within(key string, v any) any {
+	named, is := v.(map[string]any)
+	if !byName[key] || !is {
+		return r.repaired(v)
+	}
+	for name := range named {
+		named[name] = r.repaired(named[name])
+	}
+	return named
 }
 
 // at returns what a JSON pointer leads to, nil for nothing.

@@ -84,6 +84,9 @@ func (m *MediaType) judge(readings []reading, dir schema.Direction) []Violation 
 	}
 	var first []Violation
 	for i, r := range readings[:min(len(readings), maxReadings)] {
+		if i > 0 && len(r.opaque) == 0 && !v.Accepts(r.value) {
+			continue // only of the first is told what is wrong
+		}
 		found := slices.DeleteFunc(violations(Place{In: InBody}, v.Validate(r.value)), r.hides)
 		if len(found) == 0 {
 			if m.valid != nil {
@@ -120,12 +123,16 @@ type member struct {
 // absent is the reading of a member that it is not there.
 type absent struct{}
 
-// objects combines the readings of members, the most telling of each first.
-func objects(members []member, opaque []string) []reading {
+// objects combines the readings of members, the most telling of each first; one
+// is enough of an object that is refused whatever it is read as.
+func objects(members []member, opaque []string, refused bool) []reading {
 	all := []map[string]any{make(map[string]any, len(members))}
 	for _, m := range members {
 		if len(m.values) == 0 {
 			return nil
+		}
+		if refused {
+			m.values = m.values[:1]
 		}
 		var others []map[string]any
 		for _, value := range m.values[1:] { // the first of each stays in front
@@ -153,6 +160,33 @@ func put(object map[string]any, name string, value any) {
 	}
 }
 
+// hopeless reports whether a member is refused by the schema of the object, as
+// whatever it is read: then there is no need to try all that the others may be.
+// values are in order. What is opaque is not judged.
+func (m *MediaType) hopeless(name string, s *Schema, values []any, opaque []string, dir schema.Direction) bool {
+	switch {
+	case s == nil || s.Node == nil || s.ReadOnly || s.WriteOnly || !holds(m.Schema, name, s, 0):
+		return false
+	case len(values) == 0 || slices.Contains(values, any(absent{})):
+		return false
+	}
+	at := Place{In: InBody, Pointer: pointerTo(name)}
+	if slices.ContainsFunc(opaque, func(pointer string) bool { return Place{In: InBody, Pointer: pointer}.Within(at) }) {
+		return false
+	}
+	v, err := m.api.schemas.Compile(s.Node, dir)
+	return err == nil && !v.Accepts(values[0])
+}
+
+// holds reports whether a schema for a member is one of every object, and not of
+// a branch only.
+func holds(object *Schema, name string, s *Schema, depth int) bool {
+	if object == nil || depth > 6 {
+		return false
+	}
+	return object.Property(name) == s || slices.ContainsFunc(object.AllOf, func(part *Schema) bool { return holds(part, name, s, depth+1) })
+}
+
 // order puts a reading in front that is valid by the schema of the member by
 // itself: few are tried in all.
 func (a *API) order(values []any, s *Schema, dir schema.Direction) []any {
@@ -164,7 +198,7 @@ func (a *API) order(values []any, s *Schema, dir schema.Direction) []any {
 		return values
 	}
 	for i, value := range values {
-		if value != (any)(absent{}) && len(v.Validate(value)) == 0 {
+		if value != (any)(absent{}) && v.Accepts(value) {
 			return slices.Concat([]any{value}, values[:i], values[i+1:])
 		}
 	}

@@ -21,7 +21,7 @@ func (m *MediaType) checkForm(body string, dir schema.Direction) []Violation {
 		f.property(m.Encoding(name))
 	}
 	f.others()
-	return m.judge(objects(f.members, f.opaque), dir)
+	return m.judge(objects(f.members, f.opaque, f.refused), dir)
 }
 
 // readForm takes a form apart. An escape that is none stays as it stands.
@@ -53,6 +53,7 @@ type formReader struct {
 	taken   map[string]bool // fields that belong to a property
 	members []member
 	opaque  []string
+	refused bool // whatever the others are
 }
 
 func (f *formReader) property(e *Encoding) {
@@ -63,7 +64,9 @@ func (f *formReader) property(e *Encoding) {
 	if e.Binary {
 		f.opaque = append(f.opaque, pointerTo(e.Name))
 	}
-	f.members = append(f.members, member{e.Name, f.media.api.order(values, e.Schema, f.dir)})
+	values = f.media.api.order(values, e.Schema, f.dir)
+	f.refused = f.refused || f.media.hopeless(e.Name, e.Schema, values, f.opaque, f.dir)
+	f.members = append(f.members, member{e.Name, values})
 }
 
 // readings returns what the fields of a property may mean.

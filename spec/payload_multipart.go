@@ -31,7 +31,7 @@ func (m *MediaType) checkMultipart(sent string, body []byte, dir schema.Directio
 	for _, name := range f.names {
 		f.property(m.Encoding(name), f.parts[name])
 	}
-	return append(f.found, m.judge(objects(f.members, f.opaque), dir)...)
+	return append(f.found, m.judge(objects(f.members, f.opaque, f.refused), dir)...)
 }
 
 // partsReader finds the readings of each property among the parts.
@@ -42,6 +42,7 @@ type partsReader struct {
 	parts   map[string][]part
 	members []member
 	opaque  []string
+	refused bool        // whatever the others are
 	found   []Violation // by parts on their own
 }
 
@@ -60,7 +61,9 @@ func (f *partsReader) property(e *Encoding, parts []part) {
 	if !shape.array || shape.scalar || shape.object {
 		values = append(values, f.values(e, parts[0], e.Schema, pointerTo(e.Name))...)
 	}
-	f.members = append(f.members, member{e.Name, f.media.api.order(values, e.Schema, f.dir)})
+	values = f.media.api.order(values, e.Schema, f.dir)
+	f.refused = f.refused || f.media.hopeless(e.Name, e.Schema, values, f.opaque, f.dir)
+	f.members = append(f.members, member{e.Name, values})
 }
 
 func (f *partsReader) declared(name string) bool { return declares(f.media.Schema, name, 0) }

@@ -163,7 +163,7 @@ func (a *API) best(text string, s *Schema) any {
 	}
 	if v, err := a.schemas.Compile(s.Node, schema.Request); err == nil {
 		for _, value := range all {
-			if len(v.Validate(value)) == 0 {
+			if v.Accepts(value) {
 				return value
 			}
 		}

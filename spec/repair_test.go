@@ -28,6 +28,8 @@ func TestWhatIsRepairedIsNotedWithItsLine(t *testing.T) {
 		{"a function for a schema", body("{Fn::ImportValue: x}"), 9, schema, "CloudFormation function", `1`, ""},
 		{"a function for a keyword", body("{type: string, maxLength: {Ref: X}}"), 9, schema + "/maxLength", "CloudFormation function", `"a"`, ""},
 		{"a pattern that is none", body("{type: string, pattern: '(['}"), 9, schema + "/pattern", "no regular expression", `"a"`, ""},
+		{"an array with the enum of its items", body("{type: array, enum: [a, b], items: {type: string, enum: [a, b]}}"), 9, schema + "/enum", "read as theirs", `["a","a"]`, ""},
+		{"an array with the enum of its items", body("{type: array, enum: [a, b], items: {type: string, enum: [a, b]}}"), 9, schema + "/enum", "read as theirs", `["c"]`, "body.0 enum"},
 		{"a name twice", begin + "      operationId: a\n", 6, at + "/operationId", "stands twice", "", ""},
 	} {
 		api := mustParse(t, test.document)

@@ -31,7 +31,8 @@ type part struct {
 	deads map[*site]bool // whether no value can take the branch that the site is in
 	// shades: whether another branch accepts every value of the branch
 	shades map[*branch]bool
-	voids  map[*site]bool // whether no valid request has a value that the site judges
+	voids  map[voidKey]bool // whether no valid request has a value that the site judges
+	styled bool             // only what a style writes is looked at; see eitherWay
 }
 
 // root is where the schemas of a part begin.
@@ -192,8 +193,8 @@ func (c *Census) Findings() iter.Seq[Finding] {
 	return func(yield func(Finding) bool) {
 		impossible := sync.OnceValue(c.impossible)
 		each := func(f Finding) bool {
-			if !f.Met && f.Excluded == "" && impossible() {
-				f.Excluded = Unsatisfiable
+			if !f.Met && f.Excluded == "" {
+				f.Excluded = impossible()
 			}
 			return yield(f)
 		}

@@ -11,8 +11,8 @@ import (
 
 // excuse is the reason why a demand need not be met, "" for none.
 func (c *Census) excuse(d *demand, invalid bool) Reason {
-	if !invalid && c.voidDemand(d) {
-		return Unsatisfiable
+	if reason := c.voidDemand(d); !invalid && reason != "" {
+		return reason
 	}
 	if d.keyword == keywordOptional && alwaysThere(d.place) {
 		return Undeliverable
@@ -68,21 +68,20 @@ func (p *part) excuse(s *site, o *occurrence, invalid bool) Reason {
 	if p.steps = maxSteps; invalid && p.asText(s, o) {
 		return Undeliverable // any text is a string
 	}
-	if p.void(s) || !invalid && (p.hasNoMember(s, o) || p.voidBranch(s, o)) {
-		return Unsatisfiable
-	}
-	return ""
+	return p.eitherWay(func() bool {
+		return p.void(s) || !invalid && (p.hasNoMember(s, o) || p.voidBranch(s, o) || p.loneMember(s, o))
+	})
 }
 
 func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {
 	switch {
-	case s.readOnly, o.member != "" && s.hides(o):
+	case s.readOnly, o.member != "" && p.hides(s, o):
 		return ReadOnly
 	case s.idle(o):
 		return Entailed
 	case o.keyword == "optional" && (s.tagged(o.member) || p.demanded(s, o)):
 		return Unsatisfiable
-	case p.unwritten(s), p.unwrittenMember(s, o):
+	case p.unwritten(s), p.unwrittenMember(s, o), !invalid && p.unwrittenInside(s, o):
 		return Undeliverable
 	case invalid:
 		return p.excuseInvalid(s, o)
@@ -92,7 +91,7 @@ func (p *part) excuseHere(s *site, o *occurrence, invalid bool) Reason {
 
 // hides reports whether the member of an object that the occurrence is about
 // is read-only by any schema that judges the object.
-func (s *site) hides(o *occurrence) bool {
+func (p *part) hides(s *site, o *occurrence) bool {
 	switch o.keyword {
 	case "required", "properties", "optional", "dependentRequired":
 	default:
@@ -102,8 +101,8 @@ func (s *site) hides(o *occurrence) bool {
 	top := chain[len(chain)-1]
 	found := false
 	top.inPlace(func(other *site) {
-		inner := other.members[o.member]
-		found = found || inner != nil && inner.readOnly
+		own := other.node.Get("properties").Get(o.member) // also where the walk stops before it
+		found = found || own != nil && p.readOnly(own)
 	})
 	return found
 }

@@ -57,8 +57,8 @@ func (p *part) excuseInvalid(s *site, o *occurrence) Reason {
 		if n, ok := wholeOf(o.node); ok && p.fewer(s, n+1) {
 			return Entailed // elements would be equal, or none of those that are listed
 		}
-	case "minItems":
-		return p.excuseNoElements(s, o)
+	case "additionalProperties", "minItems", "minProperties":
+		return p.excuseStyled(s, o)
 	case "uniqueItems":
 		if n, ok := wholeOfMember(s.node, "maxItems"); ok && n < 2 {
 			return Entailed
@@ -109,15 +109,6 @@ func (p *part) excuseUnlikeLength(s *site, o *occurrence) Reason {
 	case o.keyword == "minLength" && n == 1 && p.text(s) && p.param != nil && !p.param.Required && s.at.up == nil:
 		return Undeliverable // no empty text of an optional parameter is a value to all readers
 	case o.keyword == "maxLength" && n >= p.room():
-		return Undeliverable
-	}
-	return ""
-}
-
-// excuseNoElements: a list without elements is written as nothing, which is right
-// of an optional parameter.
-func (p *part) excuseNoElements(s *site, o *occurrence) Reason {
-	if n, ok := wholeOf(o.node); ok && n == 1 && s.at.up == nil && p.param != nil && p.text(s) && !p.param.Required {
 		return Undeliverable
 	}
 	return ""

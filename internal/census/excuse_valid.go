@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
 
@@ -74,7 +75,7 @@ func (p *part) excuseType(s *site, name string) Reason {
 		return Unsatisfiable
 	}
 	for _, at := range s.chain() {
-		values := at.node.Get("enum").Elements()
+		values := schema.EnumOf(at.node).Elements()
 		if len(values) > 0 && !slices.ContainsFunc(values, func(n *tree.Node) bool {
 			v, _ := n.Value(mostLiteral)
 			return isType(v, name) && p.admits(s, v)

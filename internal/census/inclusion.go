@@ -36,6 +36,13 @@ func (p *part) accepts(wide, narrow, without *tree.Node, path []string) bool {
 	return in.holds(wide, []*tree.Node{narrow}, 0)
 }
 
+// includes reports whether wide accepts every value that meets all of narrow.
+func (p *part) includes(wide *tree.Node, narrow ...*tree.Node) bool {
+	steps := inclusionSteps
+	in := inclusion{p: p, steps: &steps}
+	return in.holds(wide, narrow, 0)
+}
+
 // acceptsText is accepts for values that are written as text: whatever number or
 // truth value the one asks for, its text is a string to the other.
 func (p *part) acceptsText(wide, narrow, without *tree.Node, path []string) bool {

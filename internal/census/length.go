@@ -58,7 +58,7 @@ func (l lengths) and(m lengths) lengths {
 }
 
 func lengthsOfEnum(n *tree.Node) lengths {
-	values := n.Get("enum").Elements()
+	values := schema.EnumOf(n).Elements()
 	if len(values) == 0 {
 		return anyLength
 	}

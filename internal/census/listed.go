@@ -21,7 +21,7 @@ const (
 // each of which does. listed is false when it allows others, or too many.
 func (w *walker) listed(n *tree.Node, depth int) (values []any, listed bool) {
 	n = w.resolve(n)
-	nodes := n.Get("enum").Elements()
+	nodes := schema.EnumOf(n).Elements()
 	if c := n.Get("const"); c != nil {
 		nodes = []*tree.Node{c}
 	}
@@ -72,7 +72,7 @@ func (p *part) covered(s *site) bool {
 	chain := s.chain()
 	for i, at := range chain[1:] {
 		inner := &schema.Schema{Node: chain[i].node}
-		nodes := at.node.Get("enum")
+		nodes := schema.EnumOf(at.node)
 		if nodes == nil {
 			nodes = at.node.Get("const")
 		}

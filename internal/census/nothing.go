@@ -12,6 +12,9 @@ import (
 type nothing struct {
 	*walker
 	steps int // left
+	// styled: the value is written by the style of a parameter, and so are the
+	// empty arrays and objects none, and nothing is inside what is inside.
+	styled bool
 }
 
 // The bounds of one proof.
@@ -21,8 +24,8 @@ const (
 )
 
 // barren reports whether no value meets all of the schemas.
-func (w *walker) barren(schemas []*tree.Node) bool {
-	n := nothing{w, nothingSteps}
+func (p *part) barren(schemas []*tree.Node, at *place) bool {
+	n := nothing{p.walker, nothingSteps, p.styled && at.depth == 0}
 	return n.shown(schemas, 0)
 }
 
@@ -39,14 +42,23 @@ func (n *nothing) shown(schemas []*tree.Node, depth int) bool {
 	switch {
 	case limited && len(types) == 0, n.noneListed(facts):
 		return true
-	case limited && len(types) == 1 && types[0] == "object" && n.noObject(facts, depth):
-		return true
-	case limited && len(types) == 1 && types[0] == "string" && noText(facts):
-		return true
-	case limited && len(types) == 1 && types[0] == "array" && n.noArray(facts, depth):
+	case limited && !slices.ContainsFunc(types, func(name string) bool { return !n.noneOf(name, facts, depth) }):
 		return true
 	}
 	return n.noBranch(facts, depth)
+}
+
+// noneOf reports whether no value of a type meets all of the schemas.
+func (n *nothing) noneOf(name string, facts []*tree.Node, depth int) bool {
+	switch name {
+	case "object":
+		return n.noObject(facts, depth) || n.styled && n.noMember(facts, depth, "")
+	case "string":
+		return noText(facts)
+	case "array":
+		return n.noArray(facts, depth)
+	}
+	return false
 }
 
 // facts are the schemas with those of their allOf and $ref, each once.
@@ -130,7 +142,7 @@ func (n *nothing) member(facts []*tree.Node, name string) []*tree.Node {
 			out = append(out, rest)
 		}
 	}
-	return out
+	return n.inside(out)
 }
 
 // spared reports whether a schema for the object, also one that only a branch
@@ -163,7 +175,7 @@ func (n *nothing) noArray(facts []*tree.Node, depth int) bool {
 		least, ok := wholeOfMember(f, "minItems")
 		return ok && least > 0
 	})
-	return some && n.shown(n.element(facts), depth+1)
+	return (some || n.styled) && n.shown(n.element(facts), depth+1)
 }
 
 // element returns what the schemas say of every element of an array.
@@ -174,7 +186,7 @@ func (n *nothing) element(facts []*tree.Node) []*tree.Node {
 			out = append(out, items)
 		}
 	}
-	return out
+	return n.inside(out)
 }
 
 // noBranch: a combinator has no branch that a value meets with the rest.

@@ -114,13 +114,14 @@ func (p *part) deadBranch(up, s *site, _ []string) bool {
 	})
 }
 
-// shadowed: another branch of the oneOf accepts every value of this one. It is
-// asked of a branch for each occurrence inside.
+// shadowed: another branch of the oneOf accepts every value of this one that the
+// schema with the oneOf accepts otherwise. It is asked of a branch for each
+// occurrence inside.
 func (p *part) shadowed(up *site, of *branch) bool {
 	verdict, known := p.shades[of]
 	if !known {
 		verdict = slices.ContainsFunc(up.branches, func(b *branch) bool {
-			return b != of && b.taken.keyword == "oneOf" && p.accepts(b.judge.Node, of.judge.Node, nil, nil)
+			return b != of && b.taken.keyword == "oneOf" && p.includes(b.judge.Node, of.judge.Node, up.node)
 		})
 		if p.shades == nil {
 			p.shades = map[*branch]bool{}
@@ -131,8 +132,21 @@ func (p *part) shadowed(up *site, of *branch) bool {
 }
 
 // shadows reports whether the occurrence is a branch of oneOf that no value can
-// take.
+// take, or the value of a discriminator that picks one: what it picks, the value
+// has to meet (OpenAPI 3.0.3, Discriminator Object).
 func (p *part) shadows(s *site, o *occurrence) bool {
-	i := slices.IndexFunc(s.branches, func(b *branch) bool { return b.taken == o })
-	return i >= 0 && o.keyword == "oneOf" && p.shadowed(s, s.branches[i])
+	i := s.pickedBy(p.walker, o)
+	return i >= 0 && s.branches[i].taken.keyword == "oneOf" && p.shadowed(s, s.branches[i])
+}
+
+// pickedBy returns the number of the branch that an occurrence is about, -1 for
+// none.
+func (s *site) pickedBy(w *walker, o *occurrence) int {
+	var target *tree.Node
+	if o.keyword == "discriminator" {
+		target = w.resolve(w.api.Follow(o.node))
+	}
+	return slices.IndexFunc(s.branches, func(b *branch) bool {
+		return b.taken == o || target != nil && b.judge.Node == target
+	})
 }

@@ -14,7 +14,7 @@ import (
 
 // unwritten reports whether no style writes the values that the site judges.
 func (p *part) unwritten(s *site) bool {
-	if p.param == nil || p.form != formText {
+	if !p.written() {
 		return false
 	}
 	if s.at.depth == 0 {
@@ -26,8 +26,12 @@ func (p *part) unwritten(s *site) bool {
 // unwrittenMember reports whether an occurrence is of a member, or a branch,
 // whose values no style writes.
 func (p *part) unwrittenMember(s *site, o *occurrence) bool {
-	if p.param == nil || p.form != formText || s.at.depth > 0 {
+	if !p.written() {
 		return false
+	}
+	if s.at.depth > 0 {
+		types := judgedTypes[o.keyword]
+		return len(types) == 1 && (types[0] == "array" || types[0] == "object")
 	}
 	switch o.keyword {
 	case "properties":
@@ -37,6 +41,68 @@ func (p *part) unwrittenMember(s *site, o *occurrence) bool {
 		return o.member != "" && p.param.Style == "deepObject" && p.lacks(o.node, "object")
 	}
 	return false
+}
+
+// unwrittenInside reports whether an occurrence asks for an array or an object
+// inside a value, which no style writes.
+func (p *part) unwrittenInside(s *site, o *occurrence) bool {
+	if !p.written() || s.at.depth == 0 {
+		return false
+	}
+	switch o.keyword {
+	case "type":
+		return o.member == "array" || o.member == "object"
+	case "oneOf", "anyOf":
+		return o.member != "" && p.nested(o.node)
+	}
+	return false
+}
+
+// excuseStyled: no style writes an array or an object with nothing inside, and a
+// member that is not declared may be another parameter.
+func (p *part) excuseStyled(s *site, o *occurrence) Reason {
+	if n, ok := wholeOf(o.node); o.keyword != "additionalProperties" && ok && n == 1 && p.written() && s.at.depth == 0 {
+		return Undeliverable
+	}
+	if o.keyword == "additionalProperties" && p.scattered(s) {
+		return Undeliverable
+	}
+	return ""
+}
+
+// scattered reports whether s is of an object whose members are fields of their
+// own beside other parameters, all of them declared (OpenAPI 3.0.3, Style Values:
+// form with explode).
+func (p *part) scattered(s *site) bool {
+	if !p.written() || s.at.depth > 0 || !p.param.Explode || p.param.Style != "form" {
+		return false
+	}
+	return !slices.ContainsFunc(p.order, func(at *site) bool {
+		rest := at.node.Get("additionalProperties")
+		closed := rest.Is(tree.Bool) && rest.Text == "false" && !at.node.Has("patternProperties")
+		combines := at.branches != nil && !at.node.Has("properties")
+		return at.at.depth == 0 && !closed && !combines && !p.lacks(at.node, "object")
+	})
+}
+
+// written reports whether a style writes the values.
+func (p *part) written() bool { return p.param != nil && p.form == formText }
+
+// eitherWay is the reason why there is no value: Unsatisfiable where that holds
+// of all values, Undeliverable where it holds of those that a style writes.
+func (p *part) eitherWay(none func() bool) Reason {
+	if none() {
+		return Unsatisfiable
+	}
+	if !p.written() {
+		return ""
+	}
+	p.styled = true
+	defer func() { p.styled = false }()
+	if none() {
+		return Undeliverable
+	}
+	return ""
 }
 
 // nested reports whether a schema allows arrays and objects only.

@@ -84,6 +84,8 @@ func TestNoValueIsValidWhereNothingIsOwed(t *testing.T) {
 		`{type: object, required: [b]}`, `{required: [b], properties: {b: {type: integer}}}`, `{type: object, additionalProperties: {type: integer}}`,
 		`{oneOf: [{type: string}, {type: object, required: [a]}]}`, `{anyOf: [{type: integer}, {type: array, minItems: 1}]}`,
 		`{properties: {b: {type: string, readOnly: true}}}`, `{type: string, nullable: true, enum: [x]}`, `{additionalProperties: false}`, `{type: string, pattern: "/^a$/"}`, `{type: string, pattern: "x^a"}`, `{type: string, format: uuid, maxLength: 5}`,
+		`{type: object, additionalProperties: false, properties: {a: {type: string}}, oneOf: [{properties: {a: {type: string}, z: {type: integer}}}, {properties: {y: {type: integer}}}]}`,
+		`{type: object, oneOf: [{required: [a]}, {properties: {b: {type: integer}}}]}`,
 	}
 	values := []string{
 		`null`, `"a"`, `"/a/"`, `"x"`, `1`, `1.5`, `true`, `[]`, `["a"]`, `[1]`, `{}`, `{"a":"x"}`, `{"a":1}`, `{"b":1}`, `{"b":"x"}`, `{"a":"x","b":1}`, `{"a":1,"b":1}`,

@@ -20,7 +20,7 @@ var typeNames = map[string]string{
 func (s *site) readScalars() {
 	n := s.node
 	s.readTypes()
-	if list := n.Get("enum"); list.Is(tree.Array) && len(list.Items) > 0 {
+	if list := schema.EnumOf(n); list.Is(tree.Array) && len(list.Items) > 0 {
 		s.add("enum", "", list, free, owed)
 		for _, e := range list.Items {
 			s.addValue("enum", e)

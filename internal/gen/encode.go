@@ -74,7 +74,7 @@ func put(r *spec.Request, p *spec.Parameter, fields []spec.Field) {
 func owns(p *spec.Parameter, fields []spec.Field) func(name string) bool {
 	var members []string
 	if p.Style == "form" && p.Explode && p.Schema != nil {
-		members = declared(p.Schema)
+		members = declared(p.Schema, 0)
 	}
 	return func(name string) bool {
 		switch {
@@ -87,16 +87,21 @@ func owns(p *spec.Parameter, fields []spec.Field) func(name string) bool {
 	}
 }
 
-// declared returns the properties of an object schema, those of allOf included.
-func declared(s *schema.Schema) []string {
-	if s.Types != 0 && s.Types&schema.TypeObject == 0 {
+// declared returns the properties of an object schema, those of its combinators
+// included: whichever branch the earlier value was of, its members go.
+func declared(s *schema.Schema, depth int) []string {
+	const deepest = 6
+	if s == nil || depth > deepest || s.Types != 0 && s.Types&schema.TypeObject == 0 {
 		return nil
 	}
-	v := merge([]part{{s: s}}, 0, none)
-	if v.types != 0 && v.types&schema.TypeObject == 0 {
-		return nil
+	var names []string
+	for _, m := range s.Properties {
+		names = append(names, m.Name)
 	}
-	return v.declared
+	for _, part := range slices.Concat(s.AllOf, s.AnyOf, s.OneOf) {
+		names = append(names, declared(part, depth+1)...)
+	}
+	return names
 }
 
 // swap puts fields where the first of those that are mine stood.

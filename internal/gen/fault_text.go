@@ -107,6 +107,10 @@ func (f *faulter) pattern(p *place, src part, value string) {
 		n := max(p.v.minLength, 1)
 		add("other", strings.Repeat("!", n), strings.Repeat("x", n), strings.Repeat("0", n), strings.Repeat("~", n+8))
 	}
+	if len(attempts) == 0 { // it is not anchored, and matches wherever a visible character is
+		n := max(p.v.minLength, 1)
+		add("blank", strings.Repeat(" ", n), strings.Repeat("\t", n), strings.Repeat("\n", n), strings.Repeat("\x01", n))
+	}
 	f.values(p, src, "pattern", "no text was found that can travel there and does not match", attempts)
 }
 

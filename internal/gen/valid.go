@@ -140,7 +140,8 @@ func (t *toucher) absent(p *place) {
 	}
 	up := p.ptr[:len(p.ptr)-1]
 	if parent, _ := at(t.base, up); !t.space.typed() && size(parent, 3) < 3 {
-		return // it is the only member
+		t.instead(p) // it is the only member
+		return
 	}
 	made := p.up.edited(t.base, Fault{Pointer: p.ptr, Remove: true})
 	if !t.g.watched(p.above, &made) {

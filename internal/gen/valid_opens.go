@@ -85,7 +85,11 @@ func (t *toucher) others(p *place, object map[string]any) {
 		if err != nil {
 			continue
 		}
-		t.open(child, t.add(p, child.ptr, "optional", "present", value))
+		v := t.add(p, child.ptr, "optional", "present", value)
+		if v == nil {
+			v = t.exchanged(p, object, name, value)
+		}
+		t.open(child, v)
 	}
 	t.another(p, object)
 }

@@ -83,6 +83,10 @@ func (k *spot) enum(v *tree.Node) {
 		k.set.note(v, "enum is empty: it is ignored")
 		return
 	}
+	if EnumOf(k.node) == nil {
+		k.set.note(v, "enum lists no array, and the values that items lists: it is read as theirs")
+		return
+	}
 	if i := slices.IndexFunc(v.Items, isIntrinsic); i >= 0 {
 		k.wrong("enum", v.Items[i], "an array of values")
 		return

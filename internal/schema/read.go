@@ -144,7 +144,7 @@ func (r *reader) readType(m *Schema) {
 		m.Types |= bits
 	}
 	m.Const = n.Get("const")
-	if list := n.Get("enum"); list.Is(tree.Array) {
+	if list := EnumOf(n); list.Is(tree.Array) {
 		m.Enum = enumOf(list.Items, m.Types)
 		m.listed = &listed{nodes: m.Enum}
 	}

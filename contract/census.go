@@ -25,9 +25,9 @@ type attempt struct {
 	rule string
 }
 
-func newCensus(op *spec.Operation) *operationCensus {
+func newCensus(op *spec.Operation, proofs *census.Proofs) *operationCensus {
 	return &operationCensus{
-		Census: census.Of(op), op: op,
+		Census: proofs.Of(op), op: op,
 		refused: map[attempt]bool{}, reasons: map[attempt]string{},
 	}
 }

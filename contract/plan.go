@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lambdapact/lambdapact/internal/census"
 	"github.com/lambdapact/lambdapact/internal/proxy"
 	"github.com/lambdapact/lambdapact/internal/resource"
 	"github.com/lambdapact/lambdapact/spec"
@@ -30,7 +31,8 @@ type Suite struct {
 	firsts     []*Case                    // of the plan, valid ones: one accepted shows that the handler answers at all
 	dropped    []Dropped
 	coverage   *PlanCoverage
-	secrets    []string // no output may show them
+	proofs     census.Proofs // what the coverage rests on
+	secrets    []string      // no output may show them
 	resources  *resource.Set
 	twins      map[*spec.Operation]twins
 

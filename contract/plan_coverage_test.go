@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/lambdapact/lambdapact/internal/census"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
@@ -41,7 +42,7 @@ func TestCoverageIsMeasuredOnTheProvenCases(t *testing.T) {
 func TestWhatNoCaseShowsIsMissingWithItsLine(t *testing.T) {
 	api := document(t, measured)
 	op := api.Operation("createNote")
-	o := newCensus(op)
+	o := newCensus(op, new(census.Proofs))
 	s, err := Plan(api, FormatREST)
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 // Census is what the document asks of the requests of one operation, and what
 // of it was shown. It is not safe for concurrent use.
 type Census struct {
+	proofs  *Proofs
 	op      *spec.Operation
 	parts   []*part
 	demands []*demand
@@ -62,8 +63,10 @@ const (
 )
 
 // Of walks what the document says of the requests of an operation.
-func Of(op *spec.Operation) *Census {
-	c := &Census{op: op, touch: toucher{op.API()}}
+func Of(op *spec.Operation) *Census { return new(Proofs).Of(op) }
+
+func of(op *spec.Operation, proofs *Proofs) *Census {
+	c := &Census{op: op, touch: toucher{op.API()}, proofs: proofs}
 	for _, p := range op.Parameters {
 		place := spec.Place{In: p.In, Name: p.Name}
 		invalid := owed
@@ -75,7 +78,7 @@ func Of(op *spec.Operation) *Census {
 		if p.MediaType != "" {
 			form = formJSON
 		}
-		w := newWalker(op.API(), form)
+		w := newWalker(op.API(), form, proofs)
 		c.parts = append(c.parts, &part{walker: w, place: place, param: p, roots: []root{{site: w.whole(p.Schema.Node, nil)}}})
 	}
 	if op.Body != nil && len(op.Body.Content) > 0 {
@@ -109,7 +112,7 @@ func (c *Census) payload() {
 	if !takesAnything(body) {
 		c.demand(contentType, keywordMediaType, free, owed, body.Where)
 	}
-	p := &part{walker: newWalker(c.op.API(), formOf(body.Content)), place: place}
+	p := &part{walker: newWalker(c.op.API(), formOf(body.Content), c.proofs), place: place}
 	for _, m := range body.Content {
 		d := c.demand(place, keywordMediaType, owed, free, m.Where)
 		d.media, d.member, d.unlike = m, m.Type, p.unlike(m)

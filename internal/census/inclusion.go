@@ -128,15 +128,15 @@ func (in *inclusion) values(wide *tree.Node, facts []*tree.Node) bool {
 	if in.without != nil {
 		return false
 	}
-	admits := func(n *tree.Node, v any) bool { return in.p.api.Admits(&schema.Schema{Node: n}, v) }
-	for _, f := range facts {
-		values, listed := in.p.listed(f, 0)
-		refused := func(v any) bool { return admits(f, v) && !admits(wide, v) }
-		if listed && !slices.ContainsFunc(values, refused) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(facts, func(f *tree.Node) bool {
+		return in.p.ask([]*tree.Node{wide, f}, question{of: ofListedIncluded}, func() bool { return in.p.valuesOf(wide, f) })
+	})
+}
+
+func (p *part) valuesOf(wide, f *tree.Node) bool {
+	admits := func(n *tree.Node, v any) bool { return p.api.Admits(&schema.Schema{Node: n}, v) }
+	values, listed := p.listed(f, 0)
+	return listed && !slices.ContainsFunc(values, func(v any) bool { return admits(f, v) && !admits(wide, v) })
 }
 
 // eachBranch: whichever branch of a narrow schema holds, wide accepts it.

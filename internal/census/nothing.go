@@ -25,8 +25,7 @@ const (
 
 // barren reports whether no value meets all of the schemas.
 func (p *part) barren(schemas []*tree.Node, at *place) bool {
-	n := nothing{p.walker, nothingSteps, p.styled && at.depth == 0}
-	return n.shown(schemas, 0)
+	return p.none(schemas, p.styled && at.depth == 0)
 }
 
 // shown reports whether no value meets all of the schemas.
@@ -104,10 +103,11 @@ func (n *nothing) noneListed(facts []*tree.Node) bool {
 	refused := func(v any) bool {
 		return slices.ContainsFunc(facts, func(f *tree.Node) bool { return !n.api.Admits(&schema.Schema{Node: f}, v) })
 	}
-	return slices.ContainsFunc(facts, func(f *tree.Node) bool {
+	none := func(f *tree.Node) bool {
 		values, listed := n.listed(f, 0)
 		return listed && refused(nil) && !slices.ContainsFunc(values, func(v any) bool { return !refused(v) })
-	})
+	}
+	return n.ask(facts, question{of: ofNoneListed}, func() bool { return slices.ContainsFunc(facts, none) })
 }
 
 // noObject: a member is required of which there is no value. What a request does

@@ -85,13 +85,13 @@ func (p *part) hasNone(up, s *site) bool {
 		types, limited := typesTogether(facts)
 		switch {
 		case element:
-			return !(limited && !slices.Contains(types, "array")) && !n.shown(append(n.element(facts), s.node), 0)
+			return !(limited && !slices.Contains(types, "array")) && !p.none(append(n.element(facts), s.node), n.styled)
 		case limited && !slices.Contains(types, "object"):
 			return false
 		case s.at.any:
 			return true
 		}
-		return !n.shown(n.member(facts, s.at.token), 0)
+		return !p.none(n.member(facts, s.at.token), n.styled)
 	})
 }
 
@@ -111,7 +111,7 @@ func (p *part) hasNoMember(s *site, o *occurrence) bool {
 	}
 	return name != "" && !slices.ContainsFunc(s.ways(), func(way []*site) bool {
 		n := nothing{p.walker, nothingSteps, p.styled && s.at.depth == 0}
-		return !n.shown(n.member(n.facts(nil, nodesOf(way)), name), 0)
+		return !p.none(n.member(n.facts(nil, nodesOf(way)), name), n.styled)
 	})
 }
 

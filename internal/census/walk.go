@@ -11,6 +11,7 @@ import (
 // walker finds the sites of one value.
 type walker struct {
 	api    *spec.API
+	proofs *Proofs
 	alone  bool // a $ref has no siblings: before OpenAPI 3.1
 	form   form
 	media  *spec.MediaType // whose schema is walked
@@ -35,9 +36,9 @@ type trail struct {
 	site     *site
 }
 
-func newWalker(api *spec.API, form form) *walker {
+func newWalker(api *spec.API, form form, proofs *Proofs) *walker {
 	old := strings.HasPrefix(api.OpenAPI, "2.") || strings.HasPrefix(api.OpenAPI, "3.0")
-	return &walker{api: api, alone: old, form: form, top: &place{}, sites: map[siteKey]*site{}}
+	return &walker{proofs: proofs, api: api, alone: old, form: form, top: &place{}, sites: map[siteKey]*site{}}
 }
 
 // whole walks the schema of the whole value, nil for the media type of a

@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/lambdapact/lambdapact/internal/census"

@@ -266,16 +266,7 @@ var errEndless = errors.New("leads to itself")
 // bodySchema is the schema at the place of a case in a body, an empty one when
 // a plain way down does not lead to it.
 func (d *disagreement) bodySchema() *openapi3.Schema {
-	return d.schemaAt(tree.PointerTokens(d.c.Place.Pointer))
-}
-
-// above is the schema of the object or list in which the place of a case is.
-func (d *disagreement) above() *openapi3.Schema {
 	tokens := tree.PointerTokens(d.c.Place.Pointer)
-	return d.schemaAt(tokens[:max(len(tokens)-1, 0)])
-}
-
-func (d *disagreement) schemaAt(tokens []string) *openapi3.Schema {
 	none := &openapi3.Schema{Type: &openapi3.Types{"object"}}
 	request := d.operation().RequestBody
 	if d.c.Place.In != spec.InBody || request == nil {

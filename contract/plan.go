@@ -31,8 +31,8 @@ type Suite struct {
 	firsts     []*Case                    // of the plan, valid ones: one accepted shows that the handler answers at all
 	dropped    []Dropped
 	coverage   *PlanCoverage
-	proofs     census.Proofs // what the coverage rests on
-	secrets    []string      // no output may show them
+	proofs     *census.Proofs // what the coverage rests on
+	secrets    []string       // no output may show them
 	resources  *resource.Set
 	twins      map[*spec.Operation]twins
 
@@ -74,7 +74,7 @@ func planUntil(ctx context.Context, api *spec.API, format Format, opts ...Option
 		return nil, err
 	}
 	s := &Suite{api: api, source: source, settings: settings, secrets: settings.secrets(), memory: newMemory(),
-		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{},
+		resources: resource.Infer(api.Operations()), twins: map[*spec.Operation]twins{}, coverage: &PlanCoverage{}, proofs: census.NewProofs(),
 		holding: holding{room: settings.held}}
 	if s.context, err = newEventContext(source, settings.context); err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func TestCoverageIsMeasuredOnTheProvenCases(t *testing.T) {
 func TestWhatNoCaseShowsIsMissingWithItsLine(t *testing.T) {
 	api := document(t, measured)
 	op := api.Operation("createNote")
-	o := newCensus(op, new(census.Proofs))
+	o := newCensus(op, census.NewProofs())
 	s, err := Plan(api, FormatREST)
 	if err != nil {
 		t.Fatal(err)

@@ -50,7 +50,7 @@ func (s *Suite) newPlanner(op *spec.Operation, generator *gen.Generator) *planne
 // then what touches and what breaks each constraint.
 func (p *planner) operation(op *spec.Operation) {
 	if !p.suite.settings.uncounted && p.again == nil {
-		p.census = newCensus(op, &p.suite.proofs)
+		p.census = newCensus(op, p.suite.proofs)
 	}
 	defer p.counted(op)
 	if reason := p.suite.deployment.refused[op]; reason != "" {

@@ -63,7 +63,7 @@ const (
 )
 
 // Of walks what the document says of the requests of an operation.
-func Of(op *spec.Operation) *Census { return new(Proofs).Of(op) }
+func Of(op *spec.Operation) *Census { return NewProofs().Of(op) }
 
 func of(op *spec.Operation, proofs *Proofs) *Census {
 	c := &Census{op: op, touch: toucher{op.API()}, proofs: proofs}

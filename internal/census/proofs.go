@@ -1,19 +1,17 @@
 package census
 
 import (
-	"sync"
-
+	"github.com/lambdapact/lambdapact/internal/memo"
 	"github.com/lambdapact/lambdapact/internal/tree"
 	"github.com/lambdapact/lambdapact/spec"
 )
 
 // Proofs remembers what was shown of schemas, for all operations of one document:
-// they have most schemas in common. The zero value is ready, and safe for
-// concurrent use.
-type Proofs struct {
-	mu    sync.Mutex
-	known map[question]bool
-}
+// they have most schemas in common. It is safe for concurrent use.
+type Proofs struct{ answers *memo.Memo[question, bool] }
+
+// NewProofs returns one that knows nothing yet.
+func NewProofs() *Proofs { return &Proofs{memo.New[question, bool](maxProofs)} }
 
 // question is one about some schemas. The answer depends on nothing else.
 type question struct {
@@ -55,22 +53,5 @@ func (w *walker) ask(schemas []*tree.Node, q question, find func() bool) bool {
 	}
 	copy(q.schemas[:], schemas)
 	q.alone, q.form = w.alone, w.form
-	return w.proofs.answer(q, find)
-}
-
-func (p *Proofs) answer(q question, find func() bool) bool {
-	p.mu.Lock()
-	shown, known := p.known[q]
-	p.mu.Unlock()
-	if known {
-		return shown
-	}
-	shown = find()
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.known == nil || len(p.known) >= maxProofs {
-		p.known = map[question]bool{}
-	}
-	p.known[q] = shown
-	return shown
+	return w.proofs.answers.Of(q, find)
 }

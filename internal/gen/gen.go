@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/lambdapact/lambdapact/internal/memo"
 	"github.com/lambdapact/lambdapact/internal/schema"
 	"github.com/lambdapact/lambdapact/internal/tree"
 )
@@ -34,9 +35,9 @@ const (
 type Generator struct {
 	seed     uint64
 	ask      func(*schema.Schema, any) bool // the judge
-	verdicts *memo[question, bool]
-	views    *memo[*schema.Schema, *view] // that need no choice, nil for others
-	patterns *memo[string, parsed]
+	verdicts *memo.Memo[question, bool]
+	views    *memo.Memo[*schema.Schema, *view] // that need no choice, nil for others
+	patterns *memo.Memo[string, parsed]
 	response bool
 }
 
@@ -48,7 +49,7 @@ func New(seed uint64, judge func(*schema.Schema, any) bool) *Generator {
 		judge = func(*schema.Schema, any) bool { return true }
 	}
 	return &Generator{seed: seed, ask: judge,
-		verdicts: newMemo[question, bool](maxVerdicts), views: newMemo[*schema.Schema, *view](maxViews), patterns: newMemo[string, parsed](maxPatterns)}
+		verdicts: memo.New[question, bool](maxVerdicts), views: memo.New[*schema.Schema, *view](maxViews), patterns: memo.New[string, parsed](maxPatterns)}
 }
 
 // ForResponses returns a generator for values that a server sends: it leaves

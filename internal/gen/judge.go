@@ -19,5 +19,5 @@ const maxVerdicts = 1 << 17
 
 // judge reports whether a value is valid by a schema.
 func (g *Generator) judge(s *schema.Schema, value any) bool {
-	return g.verdicts.of(question{s, digest.Of(value)}, func() bool { return g.ask(s, value) })
+	return g.verdicts.Of(question{s, digest.Of(value)}, func() bool { return g.ask(s, value) })
 }

@@ -18,7 +18,7 @@ type parsed struct {
 
 // parsed is parsePattern, which is asked of the same patterns again and again.
 func (g *Generator) parsed(pattern string) parsed {
-	return g.patterns.of(pattern, func() parsed { return parsePattern(pattern) })
+	return g.patterns.Of(pattern, func() parsed { return parsePattern(pattern) })
 }
 
 // parsePattern reads an ECMA-262 pattern as far as Go's syntax goes.

@@ -12,7 +12,7 @@ const maxViews = 1 << 14
 // settled returns the view of a schema by itself, nil where it depends on a
 // choice.
 func (g *Generator) settled(s *schema.Schema) *view {
-	return g.views.of(s, func() *view {
+	return g.views.Of(s, func() *view {
 		chosen := false
 		v := merge([]part{{s: s}}, 0, func(*schema.Schema, string, []*schema.Schema) int {
 			chosen = true

@@ -2,6 +2,7 @@ package resource
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 )
@@ -119,14 +120,7 @@ func objects(value any, depth int) []Found {
 	return slices.DeleteFunc(level, func(f Found) bool { _, is := f.Value.(map[string]any); return !is })
 }
 
-func sortedNames(members map[string]any) []string {
-	names := make([]string, 0, len(members))
-	for name := range members {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+func sortedNames(members map[string]any) []string { return slices.Sorted(maps.Keys(members)) }
 
 // Text is the text of a string, number or boolean as it stands in a path or
 // query.

@@ -1,4 +1,4 @@
-package gen
+package memo
 
 import (
 	"sync"
@@ -6,9 +6,9 @@ import (
 )
 
 func TestWhatIsRememberedIsFoundOutOnce(t *testing.T) {
-	m, asked := newMemo[string, int](10), 0
+	m, asked := New[string, int](10), 0
 	for range 3 {
-		if got := m.of("amber", func() int { asked++; return 5 }); got != 5 {
+		if got := m.Of("amber", func() int { asked++; return 5 }); got != 5 {
 			t.Errorf("the answer is %d, want 5", got)
 		}
 	}
@@ -18,12 +18,12 @@ func TestWhatIsRememberedIsFoundOutOnce(t *testing.T) {
 }
 
 func TestNoMoreIsRememberedThanTheBound(t *testing.T) {
-	m := newMemo[int, int](10)
+	m := New[int, int](10)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
 			for i := range 1000 {
-				if got := m.of(i, func() int { return -i }); got != -i {
+				if got := m.Of(i, func() int { return -i }); got != -i {
 					t.Errorf("the answer to %d is %d", i, got)
 				}
 			}
